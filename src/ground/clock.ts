@@ -1,0 +1,48 @@
+/** What time it is, as an argument: the demo and the tests can travel. */
+export interface Clock {
+  now(): Date;
+}
+
+/** A calendar day as "YYYY-MM-DD", in the time zone of whoever owes something by it. */
+export type Day = string;
+
+/** The clock of the world, moved by `offsetMs` (0 outside the demo). */
+export function systemClock(offsetMs: () => number = () => 0): Clock {
+  return { now: () => new Date(Date.now() + offsetMs()) };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of an instant in a time zone (IANA name). */
+export function dayIn(instant: Date, timeZone: string): Day {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    formats.set(timeZone, format);
+  }
+  return format.format(instant);
+}
+
+/** The day `count` days after (or before) another. */
+export function addDays(day: Day, count: number): Day {
+  const instant = new Date(`${day}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + count);
+  return instant.toISOString().slice(0, 10);
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** Whether a text is a real calendar day ("2026-02-30" is not). */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const instant = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text;
+}

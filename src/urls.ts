@@ -1,0 +1,136 @@
+/**
+ * Every URL of Commonweal as a typed function. `urls.commitment({ id })` gives the path;
+ * `urls.commitment.pattern` is what the router listens to. Written nowhere else.
+ */
+
+type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<`/${Rest}`>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** The values that fill the named parts of a pattern. */
+export type Parts<Pattern extends string> = { readonly [Name in Names<Pattern>]: string };
+
+/** One URL: call it for a path, read `pattern` for the router. */
+export interface Url<Pattern extends string = string> {
+  (...parts: [Names<Pattern>] extends [never] ? [] : [Parts<Pattern>]): string;
+  readonly pattern: Pattern;
+}
+
+function at<const Pattern extends string>(pattern: Pattern): Url<Pattern> {
+  const pieces = pattern.split("/");
+  const build = (parts: Readonly<Record<string, string>> = {}) =>
+    pieces
+      .map((piece) => (piece.startsWith(":") ? encodeURIComponent(parts[piece.slice(1)] ?? "") : piece))
+      .join("/");
+  return Object.assign(build, { pattern }) as Url<Pattern>;
+}
+
+/** The URL book. Blocks follow the shelves: ground, commons, loop. */
+export const urls = {
+  home: at("/"),
+  search: at("/search"),
+
+  // ground
+  design: at("/design"),
+  health: at("/healthz"),
+  ready: at("/readyz"),
+  metrics: at("/metrics"),
+  openapi: at("/openapi.json"),
+  reference: at("/reference"),
+  wellKnown: at("/.well-known/commonweal.json"),
+  securityTxt: at("/.well-known/security.txt"),
+  robots: at("/robots.txt"),
+  sitemap: at("/sitemap.xml"),
+  accessibility: at("/accessibility"),
+  privacy: at("/privacy"),
+  openData: at("/open-data"),
+  help: at("/help"),
+  source: at("/source"),
+  devMail: at("/dev/mail"),
+  devMessage: at("/dev/mail/:id"),
+  devClock: at("/dev/clock"),
+  ledger: at("/ledger"),
+  fact: at("/ledger/facts/:index"),
+  checkpoint: at("/ledger/checkpoint"),
+
+  // commons/person
+  demo: at("/demo"),
+  demoAs: at("/demo/as/:persona"),
+  signIn: at("/sign-in"),
+  signInCode: at("/sign-in/code"),
+  signInPasskey: at("/sign-in/passkey"),
+  signInPasskeyOptions: at("/sign-in/passkey/options"),
+  signInOidc: at("/sign-in/oidc"),
+  signInOidcCallback: at("/sign-in/oidc/callback"),
+  signOut: at("/sign-out"),
+  me: at("/me"),
+  meEmail: at("/me/email"),
+  meSessions: at("/me/sessions"),
+  meSession: at("/me/sessions/:id"),
+  mePasskeys: at("/me/passkeys"),
+  mePasskeyOptions: at("/me/passkeys/options"),
+  mePasskey: at("/me/passkeys/:id"),
+  meData: at("/me/data"),
+  meErase: at("/me/erase"),
+
+  // commons/institution
+  institutions: at("/institutions"),
+  institution: at("/institutions/:slug"),
+  institutionChart: at("/institutions/:slug/chart"),
+  institutionAccount: at("/institutions/:slug/account"),
+  institutionManage: at("/institutions/:slug/manage"),
+  institutionNewPost: at("/institutions/:slug/manage/posts/new"),
+  institutionPost: at("/institutions/:slug/manage/posts/:post"),
+  institutionNewTenure: at("/institutions/:slug/manage/posts/:post/tenures/new"),
+  institutionEndTenure: at("/institutions/:slug/manage/tenures/:tenure/end"),
+  institutionNewMandate: at("/institutions/:slug/manage/mandates/new"),
+  institutionEndMandate: at("/institutions/:slug/manage/mandates/:mandate/end"),
+  post: at("/posts/:id"),
+  areas: at("/areas"),
+  area: at("/areas/:code"),
+  responsible: at("/responsible"),
+  topics: at("/topics"),
+  topic: at("/topics/:scheme/:code"),
+  popoloOrganizations: at("/popolo/organizations.json"),
+  popoloPosts: at("/popolo/posts.json"),
+  popoloMemberships: at("/popolo/memberships.json"),
+  popoloAreas: at("/popolo/areas.json"),
+
+  // loop/compact
+  compacts: at("/compacts"),
+  compact: at("/compacts/:id"),
+  compactVersion: at("/compacts/:id/versions/:version"),
+  compactSignature: at("/compacts/:id/signature"),
+
+  // loop/commitment
+  commitments: at("/commitments"),
+  newCommitment: at("/commitments/new"),
+  commitment: at("/commitments/:id"),
+  commitmentAcceptance: at("/commitments/:id/acceptance"),
+  commitmentRefusal: at("/commitments/:id/refusal"),
+  commitmentProgress: at("/commitments/:id/progress"),
+  commitmentDelivery: at("/commitments/:id/delivery"),
+  commitmentConfirmation: at("/commitments/:id/confirmation"),
+  commitmentDispute: at("/commitments/:id/dispute"),
+  commitmentWithdrawal: at("/commitments/:id/withdrawal"),
+  commitmentNewDate: at("/commitments/:id/new-date"),
+} as const;
+
+/** The URL book's type; `page.url` has the same shape with the page's language in front. */
+export type Urls = typeof urls;
+
+/** The URL book for one language: every path gets the prefix ("" for the main language, "/fr" …). */
+export function urlsUnder(prefix: string): Urls {
+  if (prefix === "") return urls;
+  const entries = Object.entries(urls).map(([name, url]) => {
+    const build = url as (parts?: Readonly<Record<string, string>>) => string;
+    const prefixed = (parts?: Readonly<Record<string, string>>) => {
+      const path = build(parts);
+      return path === "/" ? prefix : prefix + path;
+    };
+    return [name, Object.assign(prefixed, { pattern: url.pattern })];
+  });
+  return Object.fromEntries(entries) as Urls;
+}
