@@ -1,0 +1,30 @@
+import type { Config } from "../config.js";
+import { createDiskFiles } from "./disk.js";
+import { createS3Files } from "./s3.js";
+
+/** A store of immutable files, each named by the SHA-256 of its bytes in lower-case hex. */
+export interface Files {
+  /** Keeps the bytes and returns their name; keeping the same bytes twice costs nothing. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** The bytes of a name, checked against it, or null. */
+  get(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Forgets a file: only for erasure, never for tidying. */
+  erase(name: string): Promise<void>;
+  /** Fails when the store cannot be written. */
+  check(): Promise<void>;
+}
+
+/** Opens the store the configuration names: an S3-compatible one, or a directory. */
+export function openFiles(config: Config): Files {
+  const { s3Endpoint, s3Bucket, s3AccessKeyId, s3SecretAccessKey } = config;
+  if (s3Endpoint && s3Bucket && s3AccessKeyId && s3SecretAccessKey) {
+    return createS3Files({
+      endpoint: s3Endpoint,
+      bucket: s3Bucket,
+      region: config.s3Region,
+      accessKeyId: s3AccessKeyId,
+      secretAccessKey: s3SecretAccessKey,
+    });
+  }
+  return createDiskFiles(`${config.dataDir}/files`);
+}

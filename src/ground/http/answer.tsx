@@ -1,0 +1,159 @@
+import type { Assets } from "../design/assets.js";
+import { Layout } from "../design/index.js";
+import { render } from "../html/html.js";
+import { chooseEncoding, encode } from "./compress.js";
+import { csvStream } from "./csv.js";
+import { ErrorPage, errorText, RefusedPage } from "./errors.js";
+import type { PageInMaking } from "./page-maker.js";
+import { problem, type Problem } from "./problem.js";
+import type { Crumb, Reply } from "./reply.js";
+import type { Html } from "../html/html.js";
+
+/** For whom and how a reply is written. */
+export interface Answering {
+  readonly making: PageInMaking;
+  readonly format: "html" | "json" | "csv";
+  readonly assets: Assets;
+  readonly requestId: string;
+  readonly request: Request;
+}
+
+/** An answer whose bytes are known. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Map<string, string>;
+  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
+  /** Whether visitors may share it. */
+  readonly isPublic: boolean;
+}
+
+/** Writes a reply as a page for people or as data for machines. */
+export async function answer(reply: Reply, to: Answering): Promise<Answer> {
+  const isMachine = to.format !== "html";
+  const { page } = to.making;
+  switch (reply.kind) {
+    case "page":
+      if (isMachine) {
+        return json(reply.data ?? { title: reply.title }, reply.status ?? 200, to, reply.headers);
+      }
+      return html(to, reply.status ?? 200, reply);
+    case "invalid": {
+      const title = page.w.ground.formTitle();
+      if (isMachine) {
+        const errors = reply.errors;
+        return problemAnswer(problem({ kind: "invalid", title, status: 422, errors }), to);
+      }
+      return html(to, 422, { ...reply, title: page.w.ground.errorPrefix({ title: reply.title }) });
+    }
+    case "redirect": {
+      const headers = new Map(Object.entries({ ...reply.headers, location: reply.href }));
+      return { status: 303, headers, body: null, isPublic: false };
+    }
+    case "refused": {
+      const { kind, message } = reply.refusal;
+      if (isMachine) {
+        return problemAnswer(problem({ kind, title: message, status: 409 }), to);
+      }
+      const body = <RefusedPage page={page} message={message} back={backOf(to.request)} />;
+      return html(to, 409, { title: page.w.ground.refusedTitle(), body });
+    }
+    case "not-found":
+      return errorAnswer(404, to);
+    case "forbidden":
+      return errorAnswer(page.actor.kind === "visitor" ? 401 : 403, to);
+    case "csv": {
+      const headers = new Map([
+        ["content-type", "text/csv; charset=utf-8"],
+        ["content-disposition", `attachment; filename="${reply.name}"`],
+      ]);
+      return { status: 200, headers, body: csvStream(reply.header, reply.rows), isPublic: false };
+    }
+    case "bytes": {
+      const body =
+        typeof reply.body === "string" ? new TextEncoder().encode(reply.body) : reply.body;
+      const headers = new Map(Object.entries({ "content-type": reply.type, ...reply.headers }));
+      return { status: reply.status ?? 200, headers, body, isPublic: !to.making.isPrivate() };
+    }
+  }
+}
+
+/** The answer of an error: a helpful page, or a problem for machines. */
+export async function errorAnswer(status: number, to: Answering): Promise<Answer> {
+  const text = errorText(status, to.making.page, to.requestId);
+  if (to.format !== "html") {
+    const { kind, title, body: detail } = text;
+    return problemAnswer(
+      problem({ kind, title, status: text.status, detail, instance: to.requestId }),
+      to,
+    );
+  }
+  const body = <ErrorPage page={to.making.page} text={text} />;
+  return html(to, text.status, { title: text.title, body });
+}
+
+async function html(
+  to: Answering,
+  status: number,
+  content: {
+    readonly title: string;
+    readonly body: Html;
+    readonly crumbs?: readonly Crumb[];
+    readonly islands?: readonly string[];
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<Answer> {
+  const { page } = to.making;
+  const text = render(
+    <Layout
+      page={page}
+      title={content.title}
+      assets={to.assets}
+      crumbs={content.crumbs ?? []}
+      islands={content.islands ?? []}
+    >
+      {content.body}
+    </Layout>,
+  );
+  return compressed(text, "text/html; charset=utf-8", status, to, content.headers);
+}
+
+function json(
+  data: unknown,
+  status: number,
+  to: Answering,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  return compressed(JSON.stringify(data), "application/json", status, to, headers);
+}
+
+function problemAnswer(value: Problem, to: Answering): Promise<Answer> {
+  return compressed(JSON.stringify(value), "application/problem+json", value.status, to);
+}
+
+async function compressed(
+  text: string,
+  type: string,
+  status: number,
+  to: Answering,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const chosen = chooseEncoding(to.request.headers.get("accept-encoding"));
+  const { body, encoding } = await encode(text, chosen);
+  const headers = new Map(
+    Object.entries({
+      "content-type": type,
+      "content-language": to.making.page.locale,
+      vary: "accept, accept-encoding, cookie",
+      ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
+      ...extra,
+    }),
+  );
+  return { status, headers, body, isPublic: !to.making.isPrivate() };
+}
+
+function backOf(request: Request): string | null {
+  const referer = request.headers.get("referer");
+  if (!referer || !URL.canParse(referer)) return null;
+  const url = new URL(referer);
+  return url.host === request.headers.get("host") ? url.pathname + url.search : null;
+}

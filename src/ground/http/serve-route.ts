@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import type { Assets } from "../design/assets.js";
+import { dayIn } from "../clock.js";
+import type { Ground } from "../ground.js";
+import { limits } from "../limits.js";
+import { visitor, type Actor, type Identify } from "./actor.js";
+import { answer, errorAnswer, type Answer, type Answering } from "./answer.js";
+import { parseForm, readBody } from "./body.js";
+import { chooseEncoding } from "./compress.js";
+import { readCookie, sessionCookie } from "./cookies.js";
+import { formCookie, isFormToken, isSameOrigin } from "./csrf.js";
+import { prefersJson, type Address } from "./locale.js";
+import type { PageCache } from "./page-cache.js";
+import { createPageMaker, sessionOf } from "./page-maker.js";
+import type { PathParts } from "./relations.js";
+import type { Route } from "./route.js";
+
+/** What serving a route needs. */
+export interface Serving {
+  readonly ground: Ground;
+  readonly assets: Assets;
+  readonly identify: Identify;
+  readonly cache: PageCache;
+  readonly origin: string | undefined;
+  readonly isHttps: boolean;
+}
+
+/** One request to one route. */
+export interface Arrived {
+  readonly request: Request;
+  readonly address: Address;
+  readonly search: string;
+  readonly parts: PathParts;
+  readonly id: string;
+}
+
+/** Serves routes: who asks, may they, what do they say, what is the answer. */
+export function createServeRoute(serving: Serving) {
+  const { ground, cache, identify } = serving;
+  const makePage = createPageMaker(serving);
+  const cookieName = sessionCookie(serving.isHttps);
+
+  async function prepare(arrived: Arrived, actor: Actor): Promise<Answering> {
+    const { headers } = arrived.request;
+    const state = await ground.ledger.state();
+    const record = {
+      size: state.size,
+      signedAt: state.checkpoint?.signedAt ?? null,
+      sealed: ground.ledger.sealed(),
+    };
+    const making = makePage({ ...arrived, headers, actor, record });
+    return {
+      making,
+      format: formatOf(arrived),
+      assets: serving.assets,
+      requestId: arrived.id,
+      request: arrived.request,
+    };
+  }
+
+  async function serve(route: Route, arrived: Arrived): Promise<Answer> {
+    const { headers } = arrived.request;
+    const hasSession = readCookie(headers.get("cookie"), cookieName) !== undefined;
+    const isShared = route.method === "GET" && route.cache === "public" && !hasSession;
+    if (isShared && ground.config.pageCache) return fromCache(route, arrived);
+    const actor = hasSession ? await identify(headers) : visitor;
+    return settle(await make(route, arrived, actor), arrived);
+  }
+
+  async function fromCache(route: Route, arrived: Arrived): Promise<Answer> {
+    const { headers } = arrived.request;
+    const day = dayIn(ground.clock.now(), ground.config.timeZone);
+    const state = `${await ground.ledger.freshness()} ${day}`;
+    const { address } = arrived;
+    const encoding = chooseEncoding(headers.get("accept-encoding"));
+    const lite = headers.get("save-data") === "on" ? "lite" : "";
+    const key = [address.locale, formatOf(arrived), encoding, lite, address.path + arrived.search].join(" ");
+    const page = await cache.through(key, state, async () => {
+      const made = await settle(await make(route, arrived, visitor), arrived);
+      const body = made.body instanceof Uint8Array ? made.body : null;
+      return { page: made, isPublic: made.isPublic && body !== null && made.status === 200 };
+    });
+    return page.headers.get("etag") && page.headers.get("etag") === headers.get("if-none-match")
+      ? { ...page, status: 304, body: null }
+      : page;
+  }
+
+  async function make(route: Route, arrived: Arrived, actor: Actor): Promise<Answer> {
+    const to = await prepare(arrived, actor);
+    const { page } = to.making;
+    const { request } = arrived;
+    const params = route.params?.safeParse(arrived.parts);
+    if (params && !params.success) return finish(errorAnswer(404, to), to);
+    let raw: Record<string, unknown> = {};
+    if (route.method === "POST") {
+      if (!isSameOrigin(request.headers, serving.origin)) return finish(errorAnswer(403, to), to);
+      const body = await readBody(request, {
+        form: limits.bodyBytesMax,
+        upload: limits.uploadBytesMax,
+      });
+      if (!body.ok) return finish(errorAnswer(body.why === "too-large" ? 413 : 400, to), to);
+      raw = body.raw;
+      const token = raw["_csrf"] ?? request.headers.get("x-form-token");
+      const key = readCookie(request.headers.get("cookie"), formCookie);
+      const isOurs =
+        typeof token === "string" &&
+        isFormToken(token, ground.config.secret, key, sessionOf(actor));
+      if (!isOurs && !route.withoutToken) return finish(errorAnswer(419, to), to);
+      delete raw["_csrf"];
+    }
+    if (!(await route.may.holds(actor, arrived.parts, ground))) {
+      return finish(answer({ kind: "forbidden" }, to), to);
+    }
+    const reply = await route.handle({
+      params: params?.data ?? {},
+      query: readQuery(route, arrived.search),
+      body: parseForm(route.body, raw, page.w),
+      page,
+      actor,
+      ground,
+      now: page.now,
+      today: page.today,
+      format: to.format,
+      request,
+    });
+    if (route.method === "POST") ground.ledger.nudge();
+    return finish(answer(reply, to), to);
+  }
+
+  return serve;
+}
+
+async function finish(answering: Promise<Answer>, to: Answering): Promise<Answer> {
+  const made = await answering;
+  const cookie = to.making.formCookie();
+  if (cookie) made.headers.set("set-cookie", cookie);
+  return { ...made, isPublic: made.isPublic && !to.making.isPrivate() };
+}
+
+/** Adds the validators: public pages may be kept if asked again each time, private ones never. */
+function settle(made: Answer, arrived: Arrived): Answer {
+  if (made.headers.has("cache-control")) return made;
+  if (!(made.body instanceof Uint8Array) || !made.isPublic || made.status !== 200) {
+    made.headers.set("cache-control", "no-store");
+    return made;
+  }
+  const etag = `"${createHash("sha1").update(made.body).digest("base64url")}"`;
+  made.headers.set("etag", etag);
+  made.headers.set("cache-control", "public, no-cache");
+  return etag === arrived.request.headers.get("if-none-match")
+    ? { ...made, status: 304, body: null }
+    : made;
+}
+
+function formatOf(arrived: Arrived): "html" | "json" | "csv" {
+  if (arrived.address.format !== "html") return arrived.address.format;
+  const accept = arrived.request.headers.get("accept") ?? undefined;
+  if (accept?.startsWith("text/csv")) return "csv";
+  return prefersJson(accept) ? "json" : "html";
+}
+
+function readQuery(route: Route, search: string): unknown {
+  if (!route.query) return {};
+  const values: Record<string, string | string[]> = {};
+  for (const [name, value] of new URLSearchParams(search)) {
+    const known = values[name];
+    if (known === undefined) values[name] = value;
+    else values[name] = Array.isArray(known) ? [...known, value] : [known, value];
+  }
+  const parsed = route.query.safeParse(values);
+  // A broken filter shows the unfiltered list: a link that half works beats an error page.
+  return parsed.success ? parsed.data : route.query.parse({});
+}
