@@ -28,8 +28,8 @@ export const languageMap = z
   .transform((map): LanguageMap =>
     Object.fromEntries(Object.entries(map).filter(([, text]) => text !== "")),
   )
-  .refine((map) => Object.keys(map).length > 0, { message: "required" })
-  .refine((map) => Object.keys(map).length <= languagesMax, { message: "tooManyItems" });
+  .refine((map) => Object.keys(map).length > 0, { params: { key: "required" } })
+  .refine((map) => Object.keys(map).length <= languagesMax, { params: { key: "tooManyItems" } });
 
 /**
  * The text in the language asked for, or else in the first there: shipped languages in menu

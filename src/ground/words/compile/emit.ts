@@ -32,16 +32,24 @@ export function emitModule(shape: Shape, codes: ReadonlyMap<Locale, LocaleCode>)
 }
 
 function emitTypes(shape: Shape): readonly string[] {
-  const lines = ["/** Every message by slice and key, as functions returning text. */"];
-  lines.push("export interface Words {");
+  const lines: string[] = [];
+  // A name for each slice keeps the compiler's sentences short when a word is missing.
   for (const [slice, keys] of shape) {
-    lines.push(`  readonly ${property(slice)}: {`);
+    lines.push(`/** The words of ${slice}. */`, `export interface ${typeName(slice)} {`);
     for (const [key, parameters] of keys) {
-      lines.push(`    readonly ${property(key)}: (${parameters}) => string;`);
+      lines.push(`  readonly ${property(key)}: (${parameters}) => string;`);
     }
-    lines.push("  };");
+    lines.push("}", "");
   }
+  lines.push("/** Every message by slice and key, as functions returning text. */");
+  lines.push("export interface Words {");
+  for (const slice of shape.keys()) lines.push(`  readonly ${property(slice)}: ${typeName(slice)};`);
   return [...lines, "}", ""];
+}
+
+function typeName(slice: string): string {
+  const words = slice.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join("")}Words`;
 }
 
 function emitLocale(locale: Locale, code: LocaleCode | undefined): readonly string[] {
