@@ -43,7 +43,7 @@ export async function answer(reply: Reply, to: Answering): Promise<Answer> {
         const errors = reply.errors;
         return problemAnswer(problem({ kind: "invalid", title, status: 422, errors }), to);
       }
-      return html(to, 422, { ...reply, title: page.w.ground.errorPrefix({ title: reply.title }) });
+      return html(to, 422, { ...reply, title: `${page.w.ground.errorPrefix()} ${reply.title}` });
     }
     case "redirect": {
       const headers = new Map(Object.entries({ ...reply.headers, location: reply.href }));

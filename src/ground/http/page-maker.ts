@@ -51,7 +51,7 @@ export function createPageMaker(options: { readonly ground: Ground; readonly isH
     const page: Page = {
       locale: address.locale,
       dir: dirOf(address.locale),
-      w: wordsFor(address.locale),
+      w: wordsFor(address.locale, { timeZone: config.timeZone }),
       url,
       format,
       actor,
