@@ -31,7 +31,20 @@ export function isLocale(value: unknown): value is Locale {
 
 // Languages people may write content in beyond the shipped ones, so that a fallback still runs
 // the right way on the page.
-const rtlLanguages = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]);
+const rtlLanguages = new Set([
+  "ar",
+  "arc",
+  "ckb",
+  "dv",
+  "fa",
+  "he",
+  "ks",
+  "ps",
+  "sd",
+  "ug",
+  "ur",
+  "yi",
+]);
 
 /** The direction a language is written in, for shipped languages and any other BCP 47 tag. */
 export function dirOf(language: string): "ltr" | "rtl" {

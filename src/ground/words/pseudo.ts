@@ -36,11 +36,7 @@ function textsOf(argument: unknown): readonly string[] {
 }
 
 // Changes what stands between the kept values.
-function around(
-  text: string,
-  kept: readonly string[],
-  change: (text: string) => string,
-): string {
+function around(text: string, kept: readonly string[], change: (text: string) => string): string {
   const [first, ...rest] = kept;
   if (first === undefined) return change(text);
   return text

@@ -17,11 +17,7 @@ interface Value {
 type Scope = Map<string, Value>;
 
 /** The arrow function of one message, as source text. */
-export function emitBody(
-  message: Message,
-  kinds: ReadonlyMap<string, Kind>,
-  use: Use,
-): string {
+export function emitBody(message: Message, kinds: ReadonlyMap<string, Kind>, use: Use): string {
   const { model } = message;
   const scope: Scope = new Map();
   for (const [name, kind] of kinds) {
@@ -60,7 +56,8 @@ function resolve(expression: Model.Expression, scope: Scope): Value {
   const own = functionRef === undefined ? null : annotate(functionRef);
   const fixed = arg?.type === "literal" ? arg.value : "";
   const base = (arg?.type === "variable" ? scope.get(arg.name) : undefined) ?? {
-    code: own?.kind === "number" ? String(Number(fixed)) : own?.kind === "date" ? quote(fixed) : null,
+    code:
+      own?.kind === "number" ? String(Number(fixed)) : own?.kind === "date" ? quote(fixed) : null,
     fixed,
     kind: "text" as const,
     annotation: null,

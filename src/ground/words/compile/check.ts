@@ -106,11 +106,7 @@ function categoryFlaws(
 }
 
 // In Arabic the exact key 1 says all that "one" could say; in French "one" also counts 0.
-function isCovered(
-  category: string,
-  keys: ReadonlySet<string>,
-  rules: Intl.PluralRules,
-): boolean {
+function isCovered(category: string, keys: ReadonlySet<string>, rules: Intl.PluralRules): boolean {
   const samples = [...Array(201).keys(), 1_000_000].filter((n) => rules.select(n) === category);
   return samples.length > 0 && samples.every((n) => keys.has(String(n)));
 }

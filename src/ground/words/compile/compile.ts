@@ -160,9 +160,11 @@ function writerOf(code: LocaleCode, writer: string, options: IntlOptions): strin
 
 // A mark for a message that is gone would silently allow a later one of the same name.
 function idleMarks(same: ReadonlySet<string>, english: EnglishSlices): readonly Problem[] {
-  const keys = new Set([...english].flatMap(([slice, messages]) =>
-    [...messages.keys()].map((key) => `${slice}.${key}`),
-  ));
+  const keys = new Set(
+    [...english].flatMap(([slice, messages]) =>
+      [...messages.keys()].map((key) => `${slice}.${key}`),
+    ),
+  );
   return [...same]
     .filter((mark) => !keys.has(mark))
     .map((mark) => ({

@@ -43,7 +43,8 @@ function emitTypes(shape: Shape): readonly string[] {
   }
   lines.push("/** Every message by slice and key, as functions returning text. */");
   lines.push("export interface Words {");
-  for (const slice of shape.keys()) lines.push(`  readonly ${property(slice)}: ${typeName(slice)};`);
+  for (const slice of shape.keys())
+    lines.push(`  readonly ${property(slice)}: ${typeName(slice)};`);
   return [...lines, "}", ""];
 }
 

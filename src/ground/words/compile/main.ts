@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { compile } from "./compile.ts";
@@ -25,7 +25,10 @@ export function main(root: string, isLenient: boolean): number {
   }
   if (problems.length > 0 && !isLenient) return 1;
   const path = join(root, "src/ground/words/words.gen.ts");
-  // An untouched file keeps tsc's incremental build quiet.
-  if (!existsSync(path) || readFileSync(path, "utf8") !== source) writeFileSync(path, source);
+  // An untouched file keeps tsc's incremental build quiet; a renamed one is never read half written.
+  if (existsSync(path) && readFileSync(path, "utf8") === source) return 0;
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, source);
+  renameSync(draft, path);
   return 0;
 }

@@ -26,7 +26,8 @@ export function annotate(functionRef: Model.FunctionRef): Annotation {
   const kind = kindOf(functionRef.name);
   const given = literals(functionRef);
   if (kind === "text") return { kind, options: {}, select: "exact" };
-  if (kind === "date") return { kind, options: dateOptions(functionRef.name, given), select: "exact" };
+  if (kind === "date")
+    return { kind, options: dateOptions(functionRef.name, given), select: "exact" };
   return { kind, ...readNumber(functionRef.name, given) };
 }
 
@@ -66,7 +67,10 @@ function dateOptions(name: string, given: ReadonlyMap<string, string>): IntlOpti
   let fields: string | null = null;
   for (const [option, value] of given) {
     if (/^(length|style|dateStyle|dateLength)$/.test(option) && isLength(value)) length = value;
-    else if (option === "fields" && /^(year|month|day|weekday)(-(month|day|weekday))*$/.test(value)) {
+    else if (
+      option === "fields" &&
+      /^(year|month|day|weekday)(-(month|day|weekday))*$/.test(value)
+    ) {
       fields = value;
     } else if (option === "timeStyle" && value === "short") continue;
     else throw unknownOption(name, option, value);
@@ -76,9 +80,7 @@ function dateOptions(name: string, given: ReadonlyMap<string, string>): IntlOpti
   if (fields === null) return { dateStyle: length };
   const name_ = length === "short" || length === "medium" ? "short" : "long";
   const byField: IntlOptions = { year: "numeric", month: name_, day: "numeric", weekday: name_ };
-  return Object.fromEntries(
-    fields.split("-").map((field) => [field, byField[field] ?? "numeric"]),
-  );
+  return Object.fromEntries(fields.split("-").map((field) => [field, byField[field] ?? "numeric"]));
 }
 
 function isLength(value: string): boolean {

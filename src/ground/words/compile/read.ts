@@ -77,7 +77,11 @@ function readTexts(path: string, file: string, problems: Problem[]): Texts | nul
         complain(key, "is a note on a message that does not exist", "Remove or rename the note");
       }
     } else if (!keyName.test(key)) {
-      complain(key, "is not camelCase or kebab-case", 'Write it like "listHeading" or "state-open"');
+      complain(
+        key,
+        "is not camelCase or kebab-case",
+        'Write it like "listHeading" or "state-open"',
+      );
     } else if (typeof text !== "string") {
       complain(key, "is not a text", "Keep the file flat: one key, one text");
     } else {
