@@ -12,7 +12,7 @@ const problemsSaidMax = 200;
  * Compiles words/ into src/ground/words/words.gen.ts and returns the exit code.
  *
  * Lenient, for work in progress: problems are warnings, and what is missing speaks English.
- * Strict: any problem leaves the generated file as it was and fails.
+ * Strict, a single problem fails and leaves the generated file as it was.
  */
 export function main(root: string, isLenient: boolean): number {
   const { source, problems } = compile(readCatalogue(root));
@@ -27,7 +27,7 @@ export function main(root: string, isLenient: boolean): number {
   const path = join(root, "src/ground/words/words.gen.ts");
   // An untouched file keeps tsc's incremental build quiet; a renamed one is never read half written.
   if (existsSync(path) && readFileSync(path, "utf8") === source) return 0;
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${process.pid}.log`;
   writeFileSync(draft, source);
   renameSync(draft, path);
   return 0;
