@@ -1,0 +1,35 @@
+import postgres from "postgres";
+
+/** The database: tagged templates in, rows out. */
+export type Sql = postgres.Sql<{ bigint: number }>;
+
+/** A transaction: what is written through it stands or falls together. */
+export type Tx = postgres.TransactionSql<{ bigint: number }>;
+
+/** Either; readers do not care. */
+export type Query = Sql | Tx;
+
+/** Opens the database. Days come as "YYYY-MM-DD", instants as Date, whole numbers as numbers. */
+export function connect(url: string, options: { readonly max?: number } = {}): Sql {
+  return postgres(url, {
+    max: options.max ?? 12,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { application_name: "commonweal", TimeZone: "UTC", statement_timeout: 15_000 },
+    types: {
+      // Counts and indexes stay far below 2^53; anything larger is a bug worth stopping at.
+      bigint: {
+        to: 20,
+        from: [20],
+        serialize: (value: number) => String(value),
+        parse: (text: string) => {
+          const value = Number(text);
+          if (!Number.isSafeInteger(value)) throw new Error(`${text} is too large for a number`);
+          return value;
+        },
+      },
+      date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
+    },
+  }) as unknown as Sql;
+}
