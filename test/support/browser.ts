@@ -56,10 +56,10 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
 
 /** Fails when the page scrolls sideways, as at 320 pixels none may. */
 export async function assertReflows(page: Page, what: string): Promise<void> {
-  const wide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth + 1 ? `${scrollWidth} > ${clientWidth}` : "";
-  });
+  const [scroll, client] = await page.evaluate<[number, number]>(
+    "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+  );
+  const wide = scroll > client + 1 ? `${scroll} > ${client}` : "";
   assert.equal(wide, "", `${what} scrolls sideways`);
 }
 
