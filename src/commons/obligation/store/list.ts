@@ -1,0 +1,105 @@
+import type { Query } from "../../../ground/database/sql.js";
+import type { Cursor, Filter } from "../filter.js";
+import type { Obligation } from "../obligation.js";
+import { columns, fromRow, type Row } from "./row.js";
+
+/** A page of a list, and where the next one begins. */
+export interface Listed {
+  readonly rows: readonly Obligation[];
+  readonly next: Cursor | null;
+}
+
+/** Obligations by due day, soonest first, those without a date last; one index range a page. */
+export async function list(query: Query, filter: Filter): Promise<Listed> {
+  const take = filter.limit + 1;
+  const rows = await query<(Row & { readonly due_key: string })[]>`
+    with wanted as (${wantedIds(query, filter, take)})
+    select ${columns(query)}, o.due_key::text as due_key
+    from wanted
+    join obligation.obligation as o on o.id = wanted.id
+    order by o.due_key, o.id
+    limit ${take}`;
+  const shown = rows.slice(0, filter.limit);
+  const last = shown.at(-1);
+  const next = rows.length > filter.limit && last ? { dueKey: last.due_key, id: last.id } : null;
+  return { rows: shown.map(fromRow), next };
+}
+
+/** Everything a filter holds, page by page, for files that are streamed. */
+export async function* listAll(query: Query, filter: Filter): AsyncIterable<readonly Obligation[]> {
+  let after = filter.after;
+  do {
+    const page = await list(query, { ...filter, after });
+    if (page.rows.length > 0) yield page.rows;
+    after = page.next;
+  } while (after !== null);
+}
+
+function wantedIds(query: Query, filter: Filter, take: number) {
+  if (filter.institution === null) return fromObligation(query, filter, take);
+  switch (filter.part) {
+    case "leads":
+      return fromObligation(query, filter, take);
+    case "supports":
+      return fromSupporting(query, filter, take);
+    case "both":
+      return query`
+        (${fromObligation(query, filter, take)})
+        union all
+        (${fromSupporting(query, filter, take)})
+        order by due_key, id
+        limit ${take}`;
+  }
+}
+
+function fromObligation(query: Query, filter: Filter, take: number) {
+  const { institution, after } = filter;
+  return query`
+    select o.due_key, o.id
+    from obligation.obligation as o
+    where o.kind = ${filter.kind} ${inState(query, filter, query`o`)}
+      ${institution === null ? query`` : query`and o.debtor = ${institution}`}
+      ${about(query, filter)}
+      ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
+    order by o.due_key, o.id
+    limit ${take}`;
+}
+
+function fromSupporting(query: Query, filter: Filter, take: number) {
+  const { after } = filter;
+  const isNarrow = filter.search !== "" || filter.topic !== null || filter.compact !== null;
+  return query`
+    select s.due_key, s.obligation as id
+    from obligation.supporting as s
+    ${isNarrow ? query`join obligation.obligation as o on o.id = s.obligation` : query``}
+    where s.institution = ${filter.institution} and s.kind = ${filter.kind}
+      ${inState(query, filter, query`s`)}
+      ${about(query, filter)}
+      ${after === null ? query`` : query`and (s.due_key, s.obligation) > (${after.dueKey}::date, ${after.id}::uuid)`}
+    order by s.due_key, s.obligation
+    limit ${take}`;
+}
+
+function inState(query: Query, filter: Filter, table: ReturnType<typeof columns>) {
+  switch (filter.state) {
+    case "all":
+      return query`and ${table}.state <> 'draft'`;
+    case "open":
+      return query`and ${table}.state in ('offered', 'accepted', 'delivered')`;
+    case "overdue":
+      return query`and ${table}.state = 'accepted' and ${table}.due_key < ${filter.today}::date`;
+    default:
+      return query`and ${table}.state = ${filter.state}`;
+  }
+}
+
+function about(query: Query, filter: Filter) {
+  return query`
+    ${filter.compact === null ? query`` : query`and o.compact = ${filter.compact}`}
+    ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
+    ${filter.search === "" ? query`` : query`and o.search @@ (
+      websearch_to_tsquery('english', ${filter.search})
+      || websearch_to_tsquery('french', ${filter.search})
+      || websearch_to_tsquery('arabic', ${filter.search})
+      || websearch_to_tsquery('simple', ${filter.search}))`}`;
+}
