@@ -2,7 +2,6 @@ export { commandKinds, declineReasons } from "./command.js";
 export type { Command, CommandKind, DeclineReason, NewEvidence } from "./command.js";
 export { cursorText, parseCursor, parts } from "./filter.js";
 export type { Cursor, Filter, Part } from "./filter.js";
-export { jsonText } from "./json-text.js";
 export { kinds, kindTable, subjectOf } from "./kind.js";
 export type { Kind } from "./kind.js";
 export { daysLate, isOverdue, slip } from "./lateness.js";

@@ -1,6 +1,5 @@
 import type { Day } from "../../ground/clock.js";
 import type { JsonObject } from "../../ground/ledger/index.js";
-import { jsonText } from "./json-text.js";
 import type { Command, CommandKind, NewEvidence } from "./command.js";
 import type { Completion, Obligation, State } from "./obligation.js";
 import { actingFor, type ActingTenure, type Circle, type Side } from "./sides.js";
@@ -150,12 +149,12 @@ function obstacleTo(
 function effect(obligation: Obligation, command: Command): Partial<Change> {
   switch (command.kind) {
     case "decline":
-      return { pub: { reason: command.reason, why: jsonText(command.why) } };
+      return { pub: { reason: command.reason, why: command.why } };
     case "progress":
       return {
         completion: command.completion,
         note: command.note,
-        pub: { note: jsonText(command.note) },
+        pub: { note: command.note },
       };
     case "deliver":
       return {
@@ -163,23 +162,23 @@ function effect(obligation: Obligation, command: Command): Partial<Change> {
         note: command.note ?? obligation.note,
         evidence: command.evidence,
         pub: {
-          evidence: command.evidence.map(({ title, url }) => ({ title: jsonText(title), url })),
-          ...(command.note ? { note: jsonText(command.note) } : {}),
+          evidence: command.evidence.map(({ title, url }) => ({ title: title, url })),
+          ...(command.note ? { note: command.note } : {}),
         },
       };
     case "confirm":
       return { disputed: false };
     case "dispute":
       // The claim "complete" was contested; what is left to do is for the post to say.
-      return { disputed: true, completion: "substantial", pub: { why: jsonText(command.why) } };
+      return { disputed: true, completion: "substantial", pub: { why: command.why } };
     case "redate":
       return {
         dueOn: command.dueOn,
         redates: obligation.redates + 1,
-        pub: { was_due_on: obligation.dueOn, why: jsonText(command.why) },
+        pub: { was_due_on: obligation.dueOn, why: command.why },
       };
     case "withdraw":
-      return { pub: { why: jsonText(command.why) } };
+      return { pub: { why: command.why } };
     case "offer":
     case "accept":
       return {};

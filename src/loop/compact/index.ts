@@ -1,0 +1,41 @@
+import type { Query } from "../../ground/database/sql.js";
+import type { Compact, CompactCard } from "./compact.js";
+import { listCompacts, readCompacts } from "./store.js";
+
+export { amendCompact, openCompact, signCompact } from "./commands.js";
+export type { Done } from "./commands.js";
+export { compactContent, compactSubject } from "./compact.js";
+export type { Compact, CompactCard, CompactContent, CompactState } from "./compact.js";
+export { findCompact } from "./store.js";
+
+/** What other steps show of some compacts: names, parties, who coordinates. */
+export async function compactCards(
+  query: Query,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, CompactCard>> {
+  const compacts = await readCompacts(query, ids);
+  return new Map(compacts.map((compact) => [compact.id, cardOf(compact)]));
+}
+
+/** The compacts everybody may see, newest first, of one institution or of all. */
+export async function listCompactCards(
+  query: Query,
+  asked: { readonly institution: string | null; readonly limit: number },
+): Promise<readonly CompactCard[]> {
+  return (await listCompacts(query, asked)).map(cardOf);
+}
+
+function cardOf(compact: Compact): CompactCard {
+  const { content } = compact.current;
+  return {
+    id: compact.id,
+    title: content.title,
+    state: compact.state,
+    start: content.start,
+    end: content.end,
+    parties: content.parties.map((party) => party.institution),
+    coordinatorPost: content.governance.coordinatorPost,
+    steeringPosts: content.governance.steeringPosts,
+    outcomes: content.outcomes.map(({ id, code, statement }) => ({ id, code, statement })),
+  };
+}

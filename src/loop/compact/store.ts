@@ -1,0 +1,229 @@
+import { createHash } from "node:crypto";
+import { canonicalize } from "@commonweal/merkle";
+import type { Query } from "../../ground/database/sql.js";
+import {
+  compactContent,
+  type Compact,
+  type CompactContent,
+  type CompactState,
+  type CompactVersion,
+  type Signature,
+} from "./compact.js";
+
+interface CompactRow {
+  readonly id: string;
+  readonly state: CompactState;
+  readonly current_version: number;
+  readonly version_in_force: number | null;
+  readonly external_id: string | null;
+  readonly row_version: number;
+  readonly created_at: Date;
+  readonly content: unknown;
+  readonly hash: string;
+  readonly version_at: Date;
+}
+
+// Versions of one compact shown on its page; more than this is a text nobody signs.
+const versionsMax = 100;
+
+/** The canonical text of a version and its SHA-256 in hex: what signatures are over. */
+export function hashOf(content: CompactContent): { readonly canonical: string; readonly hash: string } {
+  const canonical = canonicalize(content);
+  return { canonical, hash: createHash("sha256").update(canonical, "utf8").digest("hex") };
+}
+
+/** One compact with its newest version, or null. */
+export async function readCompact(query: Query, id: string): Promise<Compact | null> {
+  const [row] = await selectCompacts(query, query`where c.id = ${id}`, 1);
+  return row ?? null;
+}
+
+/** The compact that came from outside under a name, or null. */
+export async function findCompact(query: Query, externalId: string): Promise<Compact | null> {
+  const [row] = await selectCompacts(query, query`where c.external_id = ${externalId}`, 1);
+  return row ?? null;
+}
+
+/** Compacts by id. */
+export async function readCompacts(
+  query: Query,
+  ids: readonly string[],
+): Promise<readonly Compact[]> {
+  if (ids.length === 0) return [];
+  return selectCompacts(query, query`where c.id = any(${ids}::uuid[])`, ids.length);
+}
+
+/** Compacts everybody may see, newest first; drafts are the drafters' own. */
+export async function listCompacts(
+  query: Query,
+  asked: { readonly institution: string | null; readonly limit: number },
+): Promise<readonly Compact[]> {
+  const { institution } = asked;
+  const bound =
+    institution === null
+      ? query``
+      : query`and exists (
+          select from compact.party as p
+          where p.institution = ${institution} and p.compact = c.id and p.version = c.current_version
+        )`;
+  return selectCompacts(query, query`where c.state <> 'draft' ${bound}`, asked.limit);
+}
+
+async function selectCompacts(
+  query: Query,
+  where: ReturnType<typeof fragment>,
+  limit: number,
+): Promise<readonly Compact[]> {
+  const rows = await query<CompactRow[]>`
+    select
+      c.id, c.state, c.current_version, c.version_in_force, c.external_id, c.row_version,
+      c.created_at, v.content, v.hash, v.created_at as version_at
+    from compact.compact as c
+    join compact.version as v on v.compact = c.id and v.version = c.current_version
+    ${where}
+    order by c.created_at desc, c.id desc
+    limit ${limit}`;
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    current: {
+      version: row.current_version,
+      content: compactContent.parse(row.content),
+      hash: row.hash,
+      createdAt: row.version_at,
+    },
+    versionInForce: row.version_in_force,
+    externalId: row.external_id,
+    rowVersion: row.row_version,
+    createdAt: row.created_at,
+  }));
+}
+
+function fragment(query: Query) {
+  return query``;
+}
+
+/** One version of a compact, or null. */
+export async function readVersion(
+  query: Query,
+  id: string,
+  version: number,
+): Promise<CompactVersion | null> {
+  const [row] = await query<{ content: unknown; hash: string; created_at: Date }[]>`
+    select content, hash, created_at
+    from compact.version
+    where compact = ${id} and version = ${version}`;
+  if (!row) return null;
+  const content = compactContent.parse(row.content);
+  return { version, content, hash: row.hash, createdAt: row.created_at };
+}
+
+/** The versions of a compact by number and hash, newest first. */
+export async function listVersions(
+  query: Query,
+  id: string,
+): Promise<readonly { readonly version: number; readonly hash: string; readonly createdAt: Date }[]> {
+  return query<{ version: number; hash: string; createdAt: Date }[]>`
+    select version, hash, created_at as "createdAt"
+    from compact.version
+    where compact = ${id}
+    order by version desc
+    limit ${versionsMax}`;
+}
+
+/** All signatures under a compact, in the order they were given. */
+export async function readSignatures(query: Query, id: string): Promise<readonly Signature[]> {
+  return query<Signature[]>`
+    select institution, post, tenure, version, hash, signed_at as "signedAt"
+    from compact.signature
+    where compact = ${id}
+    order by signed_at, institution
+    limit 2000`;
+}
+
+/** Keeps a compact from changing until the transaction ends: signing goes one after the other. */
+export async function lockCompact(query: Query, id: string): Promise<void> {
+  await query`
+    select id
+    from compact.compact
+    where id = ${id}
+    for no key update`;
+}
+
+/** Writes a new compact with its first version. */
+export async function insertCompact(
+  query: Query,
+  compact: {
+    readonly id: string;
+    readonly state: CompactState;
+    readonly externalId: string | null;
+    readonly content: CompactContent;
+  },
+  at: Date,
+): Promise<string> {
+  await query`
+    insert into compact.compact
+      (id, state, current_version, version_in_force, external_id, created_at, updated_at)
+    values (${compact.id}, ${compact.state}, 1, null, ${compact.externalId}, ${at}, ${at})`;
+  return insertVersion(query, { id: compact.id, version: 1, content: compact.content }, at);
+}
+
+/** Writes a version with its parties; the hash comes back. */
+export async function insertVersion(
+  query: Query,
+  made: { readonly id: string; readonly version: number; readonly content: CompactContent },
+  at: Date,
+): Promise<string> {
+  const { id, version, content } = made;
+  const { canonical, hash } = hashOf(content);
+  await query`
+    insert into compact.version (compact, version, content, canonical, hash, created_at)
+    values (${id}, ${version}, ${query.json(content)}, ${canonical}, ${hash}, ${at})`;
+  await query`
+    insert into compact.party (compact, version, institution, role, required, position)
+    select ${id}, ${version}::int, institution, role, required, position
+    from jsonb_to_recordset(${query.json(
+      content.parties.map((party, position) => ({ ...party, position })),
+    )}) as p (institution uuid, role text, required boolean, position integer)`;
+  return hash;
+}
+
+/** Moves a compact on; false when somebody else changed it since it was read. */
+export async function moveCompact(
+  query: Query,
+  compact: Compact,
+  to: {
+    readonly state: CompactState;
+    readonly currentVersion: number;
+    readonly versionInForce: number | null;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const rows = await query<{ id: string }[]>`
+    update compact.compact
+    set
+      state = ${to.state},
+      current_version = ${to.currentVersion},
+      version_in_force = ${to.versionInForce},
+      row_version = row_version + 1,
+      updated_at = ${to.at}
+    where id = ${compact.id} and row_version = ${compact.rowVersion}
+    returning id`;
+  return rows.length === 1;
+}
+
+/** Writes a signature; false when the institution has signed this version already. */
+export async function insertSignature(
+  query: Query,
+  compact: string,
+  signature: Signature,
+): Promise<boolean> {
+  const rows = await query<{ compact: string }[]>`
+    insert into compact.signature
+      (compact, version, institution, post, tenure, hash, signed_at)
+    values (${compact}, ${signature.version}, ${signature.institution}, ${signature.post},
+      ${signature.tenure}, ${signature.hash}, ${signature.signedAt})
+    on conflict (compact, version, institution) do nothing
+    returning compact`;
+  return rows.length === 1;
+}
