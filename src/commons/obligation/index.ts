@@ -28,6 +28,7 @@ export {
   read,
   readChildren,
   readEvidence,
+  readExternal,
   readForUpdate,
   readMany,
   readSupporting,

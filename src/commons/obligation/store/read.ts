@@ -98,3 +98,19 @@ export async function countOpenMilestones(query: Query, id: string): Promise<num
     where o.parent = ${id} and o.kind = 'milestone' and o.is_open`;
   return row?.count ?? 0;
 }
+
+/** Which names of an outside list are known here, and as what. */
+export async function readExternal(
+  query: Query,
+  scheme: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) return new Map();
+  const rows = await query<{ external_id: string; id: string }[]>`
+    select external_id, id
+    from obligation.obligation
+    where external_scheme = ${scheme} and external_id = any(${names}::text[])
+    order by external_id
+    limit ${names.length}`;
+  return new Map(rows.map((row) => [row.external_id, row.id]));
+}

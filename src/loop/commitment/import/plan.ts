@@ -10,6 +10,13 @@ export interface OfficeRef {
   readonly post: LanguageMap;
 }
 
+/** The post that answers where a list names only the institution. */
+export const headPost: LanguageMap = {
+  en: "Head of the institution",
+  fr: "Direction de l’institution",
+  ar: "رئاسة المؤسسة",
+};
+
 /** One line of a list, ready to be written. */
 export interface ImportRecord {
   /** Where it stands in the file, counted from 1. */

@@ -1,0 +1,24 @@
+import type { Circle, Obligation } from "../../commons/obligation/index.js";
+import type { Query } from "../../ground/database/sql.js";
+import { compactCards, type CompactCard } from "../compact/index.js";
+
+/** Who stands on the other side of a commitment: the compact's coordinators and parties. */
+export async function circleOf(query: Query, obligation: Obligation): Promise<Circle> {
+  const card = obligation.compact
+    ? (await compactCards(query, [obligation.compact])).get(obligation.compact)
+    : undefined;
+  return circleFrom(obligation, card);
+}
+
+/** The same, where the compact was read already. */
+export function circleFrom(obligation: Obligation, compact: CompactCard | undefined): Circle {
+  const posts = compact ? [compact.coordinatorPost, ...compact.steeringPosts] : [];
+  switch (obligation.creditor.kind) {
+    case "institution":
+      return { posts, institutions: [obligation.creditor.id] };
+    case "compact":
+      return { posts, institutions: compact?.parties ?? [] };
+    case "public":
+      return { posts, institutions: [] };
+  }
+}
