@@ -38,15 +38,21 @@ export function install() {
   say(`Installed in ${seconds(started)}.`);
 }
 
-/** Builds when a source is newer than the last build. */
-export function build({ force = false } = {}) {
+/**
+ * Builds when a source is newer than the last build. Forgiving: errors are shown but what compiles
+ * is used, so that one test can run while another file is half written.
+ */
+export function build({ force = false, isForgiving = false } = {}) {
   const fingerprint = sourcesFingerprint();
   const stamp = join(root, "build", ".stamp");
   if (!force && existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint) return;
   const started = Date.now();
   say("Building …");
-  runPinned(["bin/words"], "The words did not compile.");
-  runPinned([join("node_modules", "typescript", "bin", "tsc"), "-b"], "TypeScript found errors.");
+  const words = runPinned(["bin/words", ...(isForgiving ? ["--lenient"] : [])]);
+  if (words !== 0) stop("The words did not compile.", words);
+  const types = runPinned([join("node_modules", "typescript", "bin", "tsc"), "-b"]);
+  if (types !== 0 && !isForgiving) stop("TypeScript found errors.", types);
+  if (types !== 0) return say("TypeScript found errors; going on with what compiled.");
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, fingerprint);
   say(`Built in ${seconds(started)}.`);
@@ -71,12 +77,13 @@ export function handOver(file, args, environment = {}) {
   });
 }
 
-/** Runs something short on the pinned Node; stops everything when it fails. */
-export function runPinned(args, failure) {
-  const result = spawnSync(pinnedNode, args, { cwd: root, stdio: ["ignore", 2, 2] });
-  if (result.status === 0) return;
-  say(failure);
-  process.exit(result.status ?? 1);
+function runPinned(args) {
+  return spawnSync(pinnedNode, args, { cwd: root, stdio: ["ignore", 2, 2] }).status ?? 1;
+}
+
+function stop(text, code) {
+  say(text);
+  process.exit(code);
 }
 
 // Names, sizes and times of all sources: 700 files take 20 ms, hashing their bytes ten times that.

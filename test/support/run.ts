@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { startEmbedded } from "../../src/ground/database/embedded.js";
@@ -19,6 +19,8 @@ const files = named.length > 0 ? named : all;
 if (files.length === 0) fail("No test was found: is the build complete?");
 
 const directory = await mkdtemp(join(tmpdir(), "commonweal-test-"));
+// As root, the server's account has to walk through.
+await chmod(directory, 0o711);
 const environment: Record<string, string> = {};
 if (files.some((file) => file.includes("test/journeys/"))) {
   environment["CHROMIUM"] = findChromium();

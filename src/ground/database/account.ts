@@ -7,9 +7,14 @@ export interface Account {
   readonly gid: number;
 }
 
-/** Null unless we are root, whom PostgreSQL refuses to run as. */
-export function databaseAccount(): Account | null {
+/**
+ * Null unless we are root, whom PostgreSQL refuses to run as. Files that are there already decide:
+ * an account added to the machine later must not lock us out of our own database.
+ */
+export function databaseAccount(data: string): Account | null {
   if (process.getuid?.() !== 0) return null;
+  const known = statSync(data, { throwIfNoEntry: false });
+  if (known && known.uid !== 0) return { uid: known.uid, gid: known.gid };
   const lines = readFileSync("/etc/passwd", "utf8").split("\n");
   for (const name of ["postgres", "nobody", "daemon"]) {
     const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(":");

@@ -36,6 +36,8 @@ export async function migrate(
   const session = await sql.reserve();
   let count = 0;
   try {
+    // A migration of a large table, or waiting for one, may take longer than any request.
+    await session`set statement_timeout = 0`;
     await session`select pg_advisory_lock(${migrationLock})`;
     await session`create schema if not exists house`;
     await session`
@@ -49,12 +51,9 @@ export async function migrate(
       select name, hash from house.migration order by name`) {
       ran.set(row.name, row.hash);
     }
+    refuseOtherHistory(ran, migrations);
     for (const migration of migrations) {
-      const known = ran.get(migration.name);
-      if (known === migration.hash) continue;
-      if (known !== undefined) {
-        throw new Error(`${migration.name} was changed after it ran here: write a new migration`);
-      }
+      if (ran.has(migration.name)) continue;
       onProgress(migration.name);
       await session.unsafe(`begin;\n${migration.text}\n;`).simple();
       await session`insert into house.migration (name, hash) values (${migration.name}, ${migration.hash})`;
@@ -67,7 +66,30 @@ export async function migrate(
     throw fault;
   } finally {
     await session`select pg_advisory_unlock(${migrationLock})`.catch(() => undefined);
+    await session`reset statement_timeout`.catch(() => undefined);
     session.release();
+  }
+}
+
+function refuseOtherHistory(
+  ran: ReadonlyMap<string, string>,
+  migrations: readonly Migration[],
+): void {
+  const own = new Map(migrations.map((migration) => [migration.name, migration.hash]));
+  for (const [name, hash] of ran) {
+    const expected = own.get(name);
+    if (expected === undefined) {
+      throw new Error(
+        `The database knows ${name}, this program does not: it was used by a newer version. ` +
+          "Install that version, or restore a backup made by this one.",
+      );
+    }
+    if (expected !== hash) {
+      throw new Error(
+        `${name} was changed after it ran here. Put the file back as it was and write a new ` +
+          "migration for the change (or, if nothing in this database matters, begin again).",
+      );
+    }
   }
 }
 
