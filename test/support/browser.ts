@@ -68,8 +68,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 async function launch(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"];
   assert.ok(executablePath, "No browser: run the journeys through bin/test, which finds or gets one.");
+  const libraries = process.env["CHROMIUM_LIBRARIES"];
   return chromium.launch({
     executablePath,
+    ...(libraries ? { env: { ...process.env, LD_LIBRARY_PATH: libraries } } : {}),
     args: [
       "--no-sandbox",
       "--disable-gpu",

