@@ -91,13 +91,20 @@ function json(text: string, file: string): unknown {
 
 function csvLines(text: string, file: string): readonly TableLine[] {
   try {
-    const delimiter = [",", ";", "\t"];
+    const delimiter = delimiterOf(text);
     return z
       .array(z.record(z.string(), z.string()))
       .parse(parse(text, { columns: true, delimiter, skip_empty_lines: true, relax_column_count: true }));
   } catch (cause) {
     throw new UnreadableList(`${file} is not CSV: ${String(cause)}`, { cause });
   }
+}
+
+// Spreadsheets write commas, semicolons or tabs, depending on where they were bought.
+function delimiterOf(text: string): string {
+  const heading = text.split(/\r?\n/, 1)[0] ?? "";
+  const counts = [",", ";", "\t"].map((sign) => ({ sign, count: heading.split(sign).length }));
+  return counts.sort((a, b) => b.count - a.count)[0]?.sign ?? ",";
 }
 
 // The letters stand beside the list or in its folder "original".

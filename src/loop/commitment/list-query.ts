@@ -1,0 +1,94 @@
+import { z } from "zod";
+import {
+  cursorText,
+  parseCursor,
+  parts,
+  states,
+  type Cursor,
+  type Filter,
+} from "../../commons/obligation/index.js";
+import type { Day } from "../../ground/clock.js";
+import { limits } from "../../ground/limits.js";
+
+/** The states a list can be narrowed to; drafts are never listed. */
+export const listedStates = [
+  "all",
+  "open",
+  "overdue",
+  ...states.filter((state) => state !== "draft"),
+] as const;
+
+/** One of them. */
+export type ListedState = (typeof listedStates)[number];
+
+/** The kinds that have lists of their own. */
+export const listedKinds = ["commitment", "milestone"] as const;
+
+/** What the address of the list may say; what it says badly falls back to everything. */
+export const listQuery = z.object({
+  q: z.string().trim().transform(cutSearch).catch("").default(""),
+  institution: z.string().max(200).catch("").default(""),
+  part: z.enum(parts).catch("leads").default("leads"),
+  state: z.enum(listedStates).catch("all").default("all"),
+  kind: z.enum(listedKinds).catch("commitment").default("commitment"),
+  compact: z.uuid().or(z.literal("")).catch("").default(""),
+  topic: z.string().max(120).catch("").default(""),
+  after: z
+    .string()
+    .transform((text): Cursor | null => parseCursor(text))
+    .nullable()
+    .catch(null)
+    .default(null),
+});
+
+/** The address of a list, parsed. */
+export type ListQuery = z.output<typeof listQuery>;
+
+/** What the store is asked; `institution` is the id behind the slug of the address. */
+export function filterOf(
+  query: ListQuery,
+  context: { readonly institution: string | null; readonly today: Day; readonly limit?: number },
+): Filter {
+  return {
+    kind: query.kind,
+    institution: context.institution,
+    part: query.part,
+    state: query.state,
+    compact: query.compact === "" ? null : query.compact,
+    topic: query.topic === "" ? null : query.topic,
+    search: query.q,
+    after: query.after,
+    limit: context.limit ?? limits.pageRows,
+    today: context.today,
+  };
+}
+
+/** The query part of an address, without what says nothing. */
+export function queryText(
+  query: ListQuery,
+  changes: Partial<Omit<ListQuery, "after">> & { readonly after?: Cursor | null } = {},
+): string {
+  const { q, institution, part, state, kind, compact, topic, after } = { ...query, after: null, ...changes };
+  const pairs = new URLSearchParams();
+  if (q !== "") pairs.set("q", q);
+  if (institution !== "") {
+    pairs.set("institution", institution);
+    if (part !== "leads") pairs.set("part", part);
+  }
+  if (state !== "all") pairs.set("state", state);
+  if (kind !== "commitment") pairs.set("kind", kind);
+  if (compact !== "") pairs.set("compact", compact);
+  if (topic !== "") pairs.set("topic", topic);
+  if (after !== null) pairs.set("after", cursorText(after));
+  const text = pairs.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Whether the list is narrowed at all. */
+export function isNarrowed(query: ListQuery): boolean {
+  return queryText({ ...query, kind: "commitment" }) !== "";
+}
+
+function cutSearch(text: string): string {
+  return text.normalize("NFC").slice(0, limits.searchCharactersMax).toWellFormed().replaceAll("\0", "");
+}
