@@ -27,7 +27,7 @@ export interface ImportReport {
 }
 
 // Large enough for few round trips, small enough that one transaction stays short.
-const batchRecords = 1_000;
+const batchRecords = 2_000;
 
 /**
  * Writes a list: each batch with its facts in one transaction. What an earlier run wrote is left

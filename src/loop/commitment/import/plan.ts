@@ -106,8 +106,21 @@ export function lastDayOf(month: string): Day | null {
   return new Date(Date.UTC(Number(match[1]), Number(match[2]), 0)).toISOString().slice(0, 10);
 }
 
+// Lists name the same few offices thousands of times.
+const keys = new Map<string, string>();
+const keysMax = 20_000;
+
 /** A name as a key: lower case, letters and digits joined by hyphens. */
 export function keyOf(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = makeKey(name);
+    if (keys.size < keysMax) keys.set(name, key);
+  }
+  return key;
+}
+
+function makeKey(name: string): string {
   return tidy(name)
     .toLowerCase()
     .replace(/['’]s\b/gu, "s")
