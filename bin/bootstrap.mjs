@@ -14,28 +14,46 @@ export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
-/** Installs from the lock file when it has changed since the last installation. */
+/** Installs from the lock file when what is installed differs from it. */
 export function install() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  if (Number.parseInt(process.versions.node, 10) < 20) {
+    stop(`Node 20 or newer is needed; this is ${process.version}.`, 1);
+  }
+  const text = readFileSync(join(root, "package-lock.json"));
+  const lock = createHash("sha256").update(text).digest("hex");
   const stamp = join(root, "node_modules", ".commonweal-lock");
-  if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  say("Installing packages (npm ci) …");
+  if (existsSync(pinnedNode)) {
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+    if (isInstalled(JSON.parse(text))) return writeFileSync(stamp, lock);
+  }
+  say("Installing packages (npm ci); the first time this takes a minute or two …");
   const started = Date.now();
-  const result = spawnSync(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const result = spawnSync(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: isWindows,
+    env: { ...process.env, npm_config_progress: "true", NODE_ENV: "" },
   });
+  if (result.error) stop(`npm does not run: ${result.error.message}. It comes with Node.`, 1);
   if (result.status !== 0) {
-    say("npm ci failed. Read its message above; a network or a disk problem is the usual cause.");
-    process.exit(result.status ?? 1);
+    stop("npm ci failed. Read its message above; network or disk are the usual causes.", 1);
   }
   if (!existsSync(pinnedNode)) {
-    say("The pinned Node is missing: npm was told to ignore install scripts. Run: npm rebuild node");
-    process.exit(1);
+    stop("The pinned Node is missing: npm ran no install scripts. Run: npm rebuild node", 1);
   }
   writeFileSync(stamp, lock);
   say(`Installed in ${seconds(started)}.`);
+}
+
+// Somebody may have run npm ci: npm writes down what it installed, last of all.
+function isInstalled(wanted) {
+  const list = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(list)) return false;
+  const { packages: installed } = JSON.parse(readFileSync(list, "utf8"));
+  return Object.entries(wanted.packages).every(([name, { version, optional, link }]) => {
+    if (name === "" || link || !name.startsWith("node_modules/")) return true;
+    return installed[name] ? installed[name].version === version : optional === true;
+  });
 }
 
 /**
@@ -60,21 +78,28 @@ export function build({ force = false, isForgiving = false } = {}) {
 
 /** Runs a built file on the pinned Node, passes signals on, and ends as it ends. */
 export function handOver(file, args, environment = {}) {
+  // The channel tells the child when we are gone, even by kill -9.
   const child = spawn(pinnedNode, ["--enable-source-maps", join(root, file), ...args], {
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, ...environment },
   });
-  // Ctrl-C reaches the whole group; other signals reach only us.
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  process.on("SIGINT", () => undefined);
+  // A terminal sends Ctrl-C to the whole group, kill to one process; the child counts both as one.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) endWithNpm(child);
+  child.on("error", (fault) => stop(`The pinned Node does not run: ${fault.message}`, 1));
   child.on("exit", (code, signal) => {
-    if (signal) {
-      process.removeAllListeners(signal);
-      process.kill(process.pid, signal);
-    } else {
-      process.exit(code ?? 1);
-    }
+    if (!signal) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
   });
+}
+
+// When npm is killed without a chance to tell us, our parent is another.
+function endWithNpm(child) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 500).unref();
 }
 
 function runPinned(args) {

@@ -19,6 +19,8 @@ export interface Embedded {
   readonly ended: Promise<string>;
   /** Ends it within 3 seconds, nothing lost. */
   stop(): Promise<void>;
+  /** Asks it to end and does not wait: for a process on its way out. */
+  abandon(): void;
 }
 
 /** How the embedded server is to run. */
@@ -65,6 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     port,
     ended: server.ended.then(() => server.output()),
     stop: () => stopServer(server),
+    abandon: () => void (server.hasEnded() || server.child.kill("SIGINT")),
   };
 }
 

@@ -46,6 +46,11 @@ export async function migrate(
         hash text not null,
         ran_at timestamptz not null default now()
       )`;
+    await session`
+      create table if not exists house.mark (
+        name text primary key,
+        made_at timestamptz not null default now()
+      )`;
     const ran = new Map<string, string>();
     for (const row of await session<{ name: string; hash: string }[]>`
       select name, hash from house.migration order by name`) {

@@ -1,0 +1,27 @@
+import type { House } from "./doors/cli/index.js";
+import { commands, runCommand, terminal } from "./doors/cli/index.js";
+
+// The program behind bin/commonweal: the command line, with the house it may open. The house is
+// loaded when a command needs it, so that help and errors come at once.
+
+const house: House = {
+  async serve(ground) {
+    const { serve } = await import("./main.js");
+    return serve(ground);
+  },
+  async seed(ground, onProgress) {
+    const { seed } = await import("../seed/index.js");
+    await seed(ground, onProgress);
+  },
+};
+
+const io = terminal();
+try {
+  process.exitCode = await runCommand(commands(house), process.argv.slice(2), io);
+} catch (fault) {
+  io.say(`Commonweal stopped at a fault of its own. Please report it with these lines:`);
+  io.say(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  process.exitCode = 2;
+}
+// Nothing may keep a finished command alive: neither a pool nor a timer.
+process.exit();

@@ -1,0 +1,210 @@
+import { createWriteStream, existsSync } from "node:fs";
+import { open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import type { Ground } from "../../ground/ground.js";
+import type { Tx } from "../../ground/database/sql.js";
+import { readStanding } from "../../ground/ledger/standing.js";
+import {
+  chunkBytes,
+  chunkName,
+  keyFiles,
+  names,
+  type BackupHead,
+  type BackupTable,
+} from "./backup-format.js";
+import { CommandError, type Command, type Progress } from "./command.js";
+import { databaseOptions, readSettings } from "./settings.js";
+import { listSequences, listTables } from "./snapshot.js";
+import { tarEnd, tarEntry } from "./tar.js";
+import { withGround } from "./with-ground.js";
+
+/** `backup`: everything that people entered, as it stood at one instant, in one file. */
+export const backupCommand: Command = {
+  name: "backup",
+  summary: "write everything into one file, also while the instance serves",
+  operands: "<file>",
+  options: {
+    "with-keys": { type: "boolean", summary: "also the key that signs the record: keep it secret" },
+    force: { type: "boolean", summary: "replace the file if it is there" },
+    ...databaseOptions(),
+  },
+  details:
+    "The file is a .tar.gz that any tool can list. It holds personal data: keep it as safe as the\n" +
+    "database. Without --with-keys the signing key (ledger-key.pem in the data directory) must be\n" +
+    "kept apart; nobody can go on signing the record without it. Files in an S3-compatible store\n" +
+    "and mail that waits to be sent are not in it.",
+  async run(args, io) {
+    const file = resolve(args.operands[0] ?? "");
+    if (existsSync(file) && !args.isSet("force")) {
+      throw new CommandError(`${file} is there already; --force replaces it.`);
+    }
+    const config = readSettings(args, io);
+    return withGround(config, { command: "backup", isReading: true }, io, async (ground) => {
+      const progress = io.progress("Backing up");
+      const draft = `${file}.unfinished`;
+      try {
+        await write(draft, archive(ground, { hasKeys: args.isSet("with-keys"), progress }));
+        await rename(draft, file);
+      } catch (fault) {
+        await rm(draft, { force: true });
+        throw fault;
+      }
+      const { size } = await (await open(file)).stat();
+      progress.end(`${file}, ${(size / 1_048_576).toFixed(1)} MB`);
+      if (!args.isSet("with-keys")) {
+        io.say(`The signing key is not in it: keep ${join(config.dataDir, "ledger-key.pem")} safe.`);
+      }
+      return 0;
+    });
+  },
+};
+
+interface Doing {
+  readonly hasKeys: boolean;
+  readonly progress: Progress;
+}
+
+async function write(path: string, entries: AsyncIterable<Buffer>): Promise<void> {
+  // Only the owner may read it: it holds what people told in confidence.
+  const target = createWriteStream(path, { mode: 0o600, flush: true });
+  await pipeline(Readable.from(entries), createGzip({ level: 6 }), target);
+}
+
+async function* archive(ground: Ground, doing: Doing): AsyncGenerator<Buffer> {
+  const entries = channel<Buffer>();
+  // One snapshot for all tables: rows and facts that belong together stay together.
+  const work = ground.sql.begin("isolation level repeatable read read only", async (tx) => {
+    await tx`set local statement_timeout = 0`;
+    await copyAll(tx, ground, doing, entries.put);
+  });
+  const done = work.then(entries.end, entries.fail);
+  yield* entries.take();
+  await done;
+}
+
+type Put = (part: Buffer) => Promise<void>;
+
+async function copyAll(tx: Tx, ground: Ground, doing: Doing, put: Put): Promise<void> {
+  const head = await describe(tx, ground, doing.hasKeys);
+  await put(json(names.head, head));
+  const rows: Record<string, number> = {};
+  for (const [n, table] of head.tables.entries()) {
+    doing.progress.update(n, head.tables.length);
+    rows[`${table.schema}.${table.name}`] = await copyTable(tx, table, put);
+  }
+  const files = await copyFiles(join(ground.config.dataDir, "files"), put);
+  if (doing.hasKeys) {
+    for (const name of keyFiles) {
+      const path = join(ground.config.dataDir, name);
+      if (!existsSync(path)) continue;
+      await put(tarEntry({ name: `${names.keys}${name}`, bytes: await readFile(path) }));
+    }
+  }
+  await put(json(names.end, { rows, files }));
+  await put(tarEnd);
+}
+
+async function describe(tx: Tx, ground: Ground, hasKeys: boolean): Promise<BackupHead> {
+  const [server] = await tx<{ version: number }[]>`
+    select current_setting('server_version_num')::int as version`;
+  const standing = await readStanding(tx);
+  const migrations = await tx<{ name: string; hash: string }[]>`
+    select name, hash from house.migration order by name limit 10000`;
+  return {
+    format: "commonweal-backup-1",
+    at: ground.clock.now().toISOString(),
+    postgres: server?.version ?? 0,
+    facts: standing?.size ?? 0,
+    migrations: [...migrations],
+    key: ground.ledger.verifierKey(),
+    hasKeys,
+    tables: [...(await listTables(tx))],
+    sequences: [...(await listSequences(tx))],
+  };
+}
+
+async function copyTable(tx: Tx, table: BackupTable, put: Put): Promise<number> {
+  const [counted] = await tx<{ count: number }[]>`
+    select count(*) as count from ${tx(table.schema)}.${tx(table.name)}`;
+  const stream = await tx`
+    copy ${tx(table.schema)}.${tx(table.name)} (${tx(table.columns)}) to stdout`.readable();
+  let parts: Buffer[] = [];
+  let size = 0;
+  let n = 0;
+  const flush = async () => {
+    await put(tarEntry({ name: chunkName(table, n), bytes: Buffer.concat(parts) }));
+    n += 1;
+    parts = [];
+    size = 0;
+  };
+  for await (const part of stream) {
+    const bytes: Buffer = Buffer.from(part);
+    parts.push(bytes);
+    size += bytes.length;
+    if (size >= chunkBytes) await flush();
+  }
+  if (size > 0) await flush();
+  return counted?.count ?? 0;
+}
+
+async function copyFiles(directory: string, put: Put): Promise<number> {
+  if (!existsSync(directory)) return 0;
+  let count = 0;
+  for (const prefix of (await readdir(directory)).sort()) {
+    if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
+    for (const rest of (await readdir(join(directory, prefix))).sort()) {
+      if (!/^[0-9a-f]{62}$/.test(rest)) continue;
+      const bytes = await readFile(join(directory, prefix, rest));
+      await put(tarEntry({ name: `${names.files}${prefix}${rest}`, bytes }));
+      count += 1;
+    }
+  }
+  return count;
+}
+
+function json(name: string, value: unknown): Buffer {
+  return tarEntry({ name, bytes: Buffer.from(`${JSON.stringify(value, null, 1)}\n`) });
+}
+
+// Hands parts from one task to another, one at a time: whoever is slower sets the pace.
+function channel<T>() {
+  let waiting: { readonly part: T; readonly taken: () => void } | null = null;
+  let wake: () => void = () => undefined;
+  let isOver = false;
+  let broken: unknown;
+  return {
+    put: (part: T) =>
+      new Promise<void>((taken) => {
+        waiting = { part, taken };
+        wake();
+      }),
+    end: () => {
+      isOver = true;
+      wake();
+    },
+    fail: (fault: unknown) => {
+      broken = fault ?? new Error("the copy broke off");
+      wake();
+    },
+    async *take(): AsyncGenerator<T> {
+      for (;;) {
+        if (broken !== undefined) throw broken;
+        if (waiting) {
+          const { part, taken } = waiting;
+          waiting = null;
+          yield part;
+          taken();
+        } else if (isOver) {
+          return;
+        } else {
+          await new Promise<void>((settle) => {
+            wake = settle;
+          });
+        }
+      }
+    },
+  };
+}

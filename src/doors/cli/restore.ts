@@ -1,0 +1,163 @@
+import { createReadStream, existsSync } from "node:fs";
+import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Config } from "../../ground/config.js";
+import { clearMark, readMarks, setMark } from "../../ground/database/mark.js";
+import { migrate, readMigrations } from "../../ground/database/migrate.js";
+import type { Sql } from "../../ground/database/sql.js";
+import { type BackupHead, keyFiles } from "./backup-format.js";
+import { dropSchemas, ourSchemas } from "./begin-again.js";
+import { CommandError, type Command, type Io } from "./command.js";
+import { messageOf, migrationsDirectory, openDatabase, withSql } from "./database.js";
+import { loadRows } from "./load.js";
+import { openBackup, type OpenBackup } from "./open-backup.js";
+import { databaseOptions, readSettings } from "./settings.js";
+
+/** `restore`: puts a backup into an empty database, then checks the public record. */
+export const restoreCommand: Command = {
+  name: "restore",
+  summary: "put a backup into an empty database and check the record; --force empties it first",
+  operands: "<file>",
+  options: {
+    force: { type: "boolean", summary: "drop what the database holds now" },
+    ...databaseOptions(),
+  },
+  details:
+    "Stop the instance first. A backup from an older version is brought up to date afterwards.\n" +
+    "A backup without keys needs ledger-key.pem in the data directory to go on signing.",
+  async run(args, io) {
+    const file = resolve(args.operands[0] ?? "");
+    if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
+    const config = readSettings(args, io);
+    const database = await openDatabase(config, { command: "restore", isAlone: true }, io);
+    try {
+      return await withSql(
+        database.url,
+        (sql) => restore(sql, { file, config, io, isForced: args.isSet("force") }),
+        3,
+      );
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+interface Restoring {
+  readonly file: string;
+  readonly config: Config;
+  readonly io: Io;
+  readonly isForced: boolean;
+}
+
+async function restore(sql: Sql, restoring: Restoring): Promise<number> {
+  const { file, config, io } = restoring;
+  await refuseBusy(sql);
+  const { size } = await stat(file);
+  const progress = io.progress("Restoring");
+  const source = createReadStream(file, { highWaterMark: 256 * 1024 });
+  source.on("data", () => progress.update(source.bytesRead, size));
+  source.pause();
+  let backup: OpenBackup;
+  try {
+    backup = await openBackup(source);
+  } catch (fault) {
+    throw new CommandError(`${file} is not a backup that can be read: ${messageOf(fault)}.`);
+  }
+  await prepare(sql, backup.head, restoring);
+  try {
+    await loadRows(sql, backup, { onFile: (name, bytes) => keepFile(config, name, bytes) });
+  } catch (fault) {
+    throw new CommandError(`Nothing was restored. ${messageOf(fault)}`, 1);
+  }
+  await placeKeys(config, backup, io);
+  progress.end(`the state of ${backup.head.at}`);
+  const newer = await migrate(sql, await readMigrations(migrationsDirectory));
+  if (newer > 0) io.say(`Brought up to date: ${newer} migrations.`);
+  await clearMark(sql, "restoring");
+  return check(sql, backup.head, io);
+}
+
+// Two writers would each undo what the other does. Our own earlier connection may need a moment
+// to leave the list.
+async function refuseBusy(sql: Sql): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const [others] = await sql<{ count: number }[]>`
+      select count(*) as count
+      from pg_stat_activity
+      where datname = current_database() and application_name = 'commonweal'
+        and pid <> pg_backend_pid()`;
+    if (others?.count === 0) return;
+    await pause(200);
+  }
+  throw new CommandError("An instance works on this database right now. Stop it first.");
+}
+
+async function prepare(sql: Sql, head: BackupHead, restoring: Restoring): Promise<void> {
+  const own = await readMigrations(migrationsDirectory);
+  const known = new Map(own.map((migration) => [migration.name, migration]));
+  const unknown = head.migrations.find(({ name, hash }) => known.get(name)?.hash !== hash);
+  if (unknown) {
+    throw new CommandError(
+      `The backup was made by another version: this one has no ${unknown.name} like its own. ` +
+        "Restore it with the version that made it, or with a newer one.",
+    );
+  }
+  const isEmpty = (await ourSchemas(sql)).length === 0;
+  const marks = await readMarks(sql);
+  if (!isEmpty && !restoring.isForced && !marks.has("restoring")) {
+    throw new CommandError(
+      "The database is not empty. Restore into a new one (--data-dir or --database-url), or " +
+        "give up what it holds now with --force.",
+    );
+  }
+  await dropSchemas(sql);
+  const names = new Set(head.migrations.map((migration) => migration.name));
+  await migrate(
+    sql,
+    own.filter((migration) => names.has(migration.name)),
+  );
+  await setMark(sql, "restoring");
+}
+
+async function keepFile(config: Config, name: string, bytes: Uint8Array): Promise<void> {
+  const directory = join(config.dataDir, "files", name.slice(0, 2));
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, name.slice(2));
+  if (!existsSync(path)) await writeFile(path, bytes, { mode: 0o600 });
+}
+
+// What lies in the data directory now is kept beside: a key that is lost cannot be made again.
+async function placeKeys(config: Config, backup: OpenBackup, io: Io): Promise<void> {
+  for (const name of keyFiles) {
+    const bytes = backup.keys.get(name);
+    const path = join(config.dataDir, name);
+    if (!bytes) continue;
+    if (existsSync(path)) await rename(path, `${path}.before-restore`);
+    await writeFile(path, bytes, { mode: 0o600 });
+  }
+  if (backup.keys.size > 0 || existsSync(join(config.dataDir, "ledger-key.pem"))) return;
+  io.say(
+    `The backup holds no signing key: put ledger-key.pem into ${config.dataDir} before the next ` +
+      "start, or the record goes on under a new key that nobody trusts yet.",
+  );
+}
+
+async function check(sql: Sql, head: BackupHead, io: Io): Promise<number> {
+  const { verifyLedger } = await import("../../ground/ledger/index.js");
+  const progress = io.progress("Checking facts");
+  const found = await verifyLedger(sql, {
+    key: head.key,
+    onProgress: (done, of) => progress.update(done, of),
+  });
+  progress.end(String(found.size));
+  for (const { index, what } of found.problems) {
+    io.out(`WRONG  ${index === null ? "the record" : `fact ${index}`}: ${what}`);
+  }
+  io.out(
+    found.ok && found.size === head.facts
+      ? `Restored: ${found.size} facts, all as they were signed.`
+      : "Restored, but the public record is NOT what was signed: do not serve this database.",
+  );
+  return found.ok && found.size === head.facts ? 0 : 1;
+}
