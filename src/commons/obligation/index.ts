@@ -36,3 +36,7 @@ export {
 export { figures, figuresOf, figuresOfCompacts, mostOwing, noFigures } from "./store/tally.js";
 export type { Figures } from "./store/tally.js";
 export { apply, createMany } from "./store/write.js";
+export type { NamedInstitution, NamedPost, Names } from "./names.js";
+export { findInstitution, readNames, readPostsOf } from "./names.js";
+export { completionWord, slipWord, stateWord } from "./words.js";
+export { DueText, InstitutionName, ObligationTable, PostName, StateTag } from "./parts.js";

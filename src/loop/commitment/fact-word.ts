@@ -1,0 +1,26 @@
+import type { Words } from "../../ground/words/index.js";
+
+/** What a fact about a commitment or milestone says in a word; its type where it has none. */
+export function factWord(w: Words, type: string): string {
+  const what = type.slice(type.indexOf(".") + 1);
+  switch (what) {
+    case "imported":
+    case "offered":
+    case "accepted":
+    case "declined":
+    case "progressed":
+    case "delivered":
+    case "confirmed":
+    case "disputed":
+    case "redated":
+    case "withdrawn":
+      return w.commitment[`fact-${what}`]();
+    default:
+      return type;
+  }
+}
+
+/** Whether a value of a fact is a day. */
+export function isDayText(value: unknown): value is string {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}

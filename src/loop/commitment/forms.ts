@@ -1,0 +1,102 @@
+import { z } from "zod";
+import {
+  completions,
+  declineReasons,
+  type Command,
+  type CommandKind,
+} from "../../commons/obligation/index.js";
+import { day, line, optionalText, text, webAddress } from "../../ground/http/fields.js";
+import type { Locale } from "../../ground/words/index.js";
+
+// What officials write here is read on telephones and stands in facts for ever: short is better.
+const reasonLettersMax = 2_000;
+
+const seen = { version: z.coerce.number().int().min(1).nullable().catch(null).default(null) };
+
+/** A form as it was sent: the version the person saw, and the command in their language. */
+export interface SentForm {
+  readonly version: number | null;
+  command(locale: Locale): Command;
+}
+
+function form<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  commandOf: (sent: z.output<z.ZodObject<Shape>>, locale: Locale) => Command,
+) {
+  return z
+    .object({ ...seen })
+    .and(z.object(shape))
+    .transform((sent): SentForm => {
+      const { version } = sent;
+      return { version, command: (locale) => commandOf(sent, locale) };
+    });
+}
+
+/** What each form sends; free text is in the language of the page it was written on. */
+export const commandForms = {
+  accept: form({}, () => ({ kind: "accept" })),
+  decline: form({ reason: z.enum(declineReasons), why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "decline",
+    reason: sent.reason,
+    why: { [locale]: sent.why },
+  })),
+  progress: form(
+    { completion: z.enum(completions), note: text(reasonLettersMax) },
+    (sent, locale) => ({
+      kind: "progress",
+      completion: sent.completion,
+      note: { [locale]: sent.note },
+    }),
+  ),
+  deliver: form(
+    { evidenceTitle: line(), evidenceUrl: webAddress(), note: optionalText(reasonLettersMax) },
+    (sent, locale) => ({
+      kind: "deliver",
+      evidence: [{ title: { [locale]: sent.evidenceTitle }, url: sent.evidenceUrl }],
+      note: sent.note === "" ? null : { [locale]: sent.note },
+    }),
+  ),
+  confirm: form({}, () => ({ kind: "confirm" })),
+  dispute: form({ why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "dispute",
+    why: { [locale]: sent.why },
+  })),
+  redate: form({ dueOn: day(), why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "redate",
+    dueOn: sent.dueOn,
+    why: { [locale]: sent.why },
+  })),
+  withdraw: form({ why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "withdraw",
+    why: { [locale]: sent.why },
+  })),
+} as const;
+
+/** The commands that have a form on the page of a commitment. */
+export type FormCommand = keyof typeof commandForms & CommandKind;
+
+/** The order in which forms stand on the page: the likeliest first. */
+export const formCommands: readonly FormCommand[] = [
+  "accept",
+  "progress",
+  "deliver",
+  "confirm",
+  "dispute",
+  "redate",
+  "decline",
+  "withdraw",
+];
+
+/** The field beside which a refusal of the rules belongs; null when it concerns no field. */
+export function fieldOfRefusal(kind: string): string | null {
+  switch (kind) {
+    case "date-in-the-past":
+    case "date-unchanged":
+    case "date-after-parent":
+      return "dueOn";
+    case "evidence-missing":
+      return "evidenceUrl";
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,12 @@
+export { act, readPublic, tenuresOf } from "./act.js";
+export type { Acted } from "./act.js";
+export { commitmentData } from "./data.js";
+export { factWord } from "./fact-word.js";
+export { bringIn } from "./import/bring.js";
+export type { ImportReport, PlacedOffice, PlaceOffices } from "./import/bring.js";
+export { keyOf } from "./import/plan.js";
+export type { ImportNote, ImportPlan, NoteKind, OfficeRef } from "./import/plan.js";
+export { listFormats, readList, UnreadableList } from "./import/read-list.js";
+export type { ListFormat } from "./import/read-list.js";
+export { offer, recordOffer } from "./offer.js";
+export type { OfferingOffice, Proposal } from "./offer.js";

@@ -1,0 +1,161 @@
+import {
+  figures,
+  figuresOf,
+  findInstitution,
+  list,
+  listAll,
+  mostOwing,
+  readNames,
+  readSupporting,
+  type Figures,
+  type NamedInstitution,
+  type Obligation,
+} from "../../commons/obligation/index.js";
+import type { Day } from "../../ground/clock.js";
+import type { Ground } from "../../ground/ground.js";
+import { limits } from "../../ground/limits.js";
+import { listCompactCards } from "../compact/index.js";
+import { commitmentData } from "./data.js";
+import { filterOf, type ListQuery } from "./list-query.js";
+import type { ListView } from "./pages/list.js";
+
+// A choice longer than this is no help: the directory finds institutions by name.
+const institutionsOffered = 60;
+
+/** Gathers what the page of a list shows. */
+export async function listViewOf(
+  ground: Ground,
+  query: ListQuery,
+  today: Day,
+): Promise<Omit<ListView, "mayOffer">> {
+  const { sql } = ground;
+  const institution = query.institution === "" ? null : await findInstitution(sql, query.institution);
+  // An institution nobody knows has no commitments; showing those of all would mislead.
+  const isUnknown = query.institution !== "" && institution === null;
+  const filter = filterOf(query, { institution: institution?.id ?? null, today });
+  const [page, owing, compacts, total] = await Promise.all([
+    isUnknown ? { rows: [], next: null } : list(sql, filter),
+    mostOwing(sql, { kind: "commitment", limit: institutionsOffered }),
+    listCompactCards(sql, { institution: null, limit: limits.pageRowsMax }),
+    isUnknown ? 0 : totalOf(ground, query, { institution, today }),
+  ]);
+  const names = await readNames(sql, {
+    institutions: [...page.rows.map((row) => row.debtor), ...owing.map((one) => one.institution)],
+    posts: [],
+  });
+  const offered = owing.flatMap((one) => names.institution(one.institution) ?? []);
+  const isOffered = offered.some((one) => one.id === institution?.id);
+  return {
+    query,
+    rows: page.rows,
+    names,
+    next: page.next,
+    total,
+    institutions: institution && !isOffered ? [institution, ...offered] : offered,
+    compacts,
+  };
+}
+
+/** The rows of a list as programs get them, with where the next page begins. */
+export async function rowsData(ground: Ground, rows: readonly Obligation[], today: Day) {
+  const supporting = await readSupporting(ground.sql, rows.map((row) => row.id));
+  return rows.map((row) =>
+    commitmentData(row, { today, supporting: supporting.get(row.id) ?? [] }),
+  );
+}
+
+/** Every row of a list for a CSV file, page by page. */
+export async function* csvRows(
+  ground: Ground,
+  query: ListQuery,
+  today: Day,
+): AsyncIterable<readonly (string | number | null)[]> {
+  const institution = query.institution === "" ? null : await findInstitution(ground.sql, query.institution);
+  if (query.institution !== "" && !institution) return;
+  const filter = filterOf(query, { institution: institution?.id ?? null, today, limit: 500 });
+  for await (const rows of listAll(ground.sql, filter)) {
+    const supporting = await readSupporting(ground.sql, rows.map((row) => row.id));
+    const names = await readNames(ground.sql, {
+      institutions: [
+        ...rows.map((row) => row.debtor),
+        ...[...supporting.values()].flat().map((helper) => helper.institution),
+      ],
+      posts: rows.map((row) => row.accountablePost),
+    });
+    for (const row of rows) {
+      const helpers = supporting.get(row.id) ?? [];
+      const nameOf = (id: string) => firstText(names.institution(id)?.name);
+      yield [
+        row.id,
+        row.kind,
+        row.title["en"] ?? null,
+        row.title["fr"] ?? null,
+        row.title["ar"] ?? null,
+        nameOf(row.debtor),
+        firstText(names.post(row.accountablePost)?.label),
+        helpers.map((helper) => nameOf(helper.institution) ?? helper.institution).join("; "),
+        row.dueOn,
+        row.originalDueOn,
+        row.state,
+        row.completion,
+        row.sourceUrl,
+        row.externalId?.id ?? null,
+      ];
+    }
+  }
+}
+
+/** The columns of the CSV file. */
+export const csvColumns = [
+  "id",
+  "kind",
+  "title_en",
+  "title_fr",
+  "title_ar",
+  "institution",
+  "post",
+  "supporting",
+  "due_on",
+  "original_due_on",
+  "state",
+  "completion",
+  "source_url",
+  "external_id",
+] as const;
+
+function firstText(map: Readonly<Partial<Record<string, string>>> | undefined): string | null {
+  return Object.values(map ?? {})[0] ?? null;
+}
+
+// Known from the tallies for the usual filters; others would have to be counted.
+async function totalOf(
+  ground: Ground,
+  query: ListQuery,
+  context: { readonly institution: NamedInstitution | null; readonly today: Day },
+): Promise<number | null> {
+  if (query.q !== "" || query.compact !== "" || query.topic !== "") return null;
+  const { kind, part } = query;
+  const { institution, today } = context;
+  if (!institution) return countIn(await figures(ground.sql, { kind, today }), query);
+  if (part === "both") return null;
+  const found = await figuresOf(ground.sql, [institution.id], { kind, today, part });
+  const counted = found.get(institution.id);
+  return counted ? countIn(counted, query) : 0;
+}
+
+function countIn(counted: Figures, query: ListQuery): number {
+  switch (query.state) {
+    case "all":
+      return counted.promised;
+    case "open":
+      return counted.offered + counted.inWork + counted.late + counted.delivered;
+    case "overdue":
+      return counted.late;
+    case "accepted":
+      return counted.inWork + counted.late;
+    case "fulfilled":
+      return counted.kept;
+    default:
+      return counted[query.state];
+  }
+}

@@ -1,0 +1,113 @@
+import type { FieldError } from "../../ground/http/fields.js";
+import type { Page } from "../../ground/http/page.js";
+import { forbidden, invalid, page, redirect, route, type Route } from "../../ground/http/route.js";
+import { refusalWord } from "../../ground/words/index.js";
+import { urls } from "../../urls.js";
+import { tenuresOf } from "./act.js";
+import { fieldIn, newForm, newQuery, textsOf, type NewForm } from "./new-form.js";
+import { choicesOf, newViewOf, type NewView } from "./new-view.js";
+import { offer, recordOffer, type OfferRefusal, type Proposal } from "./offer.js";
+import { NewCommitmentPage, NewWherePage } from "./pages/new.js";
+import { coordinatorOrHead } from "./relations.js";
+
+/** The routes of a new commitment: who would owe it, then what; sent, it is offered in public. */
+export function newRoutes(): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      url: urls.newCommitment,
+      may: coordinatorOrHead,
+      summary: "Form of a new commitment",
+      query: newQuery,
+      cache: "never",
+      async handle({ ground, query, page: p, actor }) {
+        const view = query.institution === "" ? null : await newViewOf(ground, actor, query);
+        const title = p.w.commitment.newTitle();
+        const crumbs = crumbsOf(p);
+        if (view) {
+          const body = <NewCommitmentPage page={p} view={view} input={{}} errors={[]} />;
+          return page({ title, body, crumbs });
+        }
+        const choices = await choicesOf(ground, actor);
+        return page({ title, crumbs, body: <NewWherePage page={p} choices={choices} chosen={query} /> });
+      },
+    }),
+    route({
+      method: "POST",
+      url: urls.newCommitment,
+      may: coordinatorOrHead,
+      summary: "Offer a commitment",
+      body: newForm,
+      async handle({ ground, body, page: p, actor, today }) {
+        const chosen = {
+          institution: body.input["institution"] ?? "",
+          compact: body.input["compact"] ?? "",
+        };
+        const view = await newViewOf(ground, actor, chosen);
+        if (!view) return forbidden();
+        const again = (errors: readonly FieldError[]) =>
+          invalid({
+            title: p.w.commitment.newTitle(),
+            errors,
+            crumbs: crumbsOf(p),
+            body: <NewCommitmentPage page={p} view={view} input={body.input} errors={errors} />,
+          });
+        if (!body.ok) return again(body.errors.map((error) => inOwnLanguage(error, p)));
+        const proposal = proposalOf(body.value, view);
+        const verdict = offer(proposal, {
+          offices: tenuresOf(actor),
+          compact: view.compact,
+          postInstitution: view.posts.find((one) => one.id === proposal.post)?.institution ?? null,
+          today,
+        });
+        if (!verdict.ok) {
+          const { refusal } = verdict;
+          return again([{ field: fieldOf(refusal), message: refusalWord(p.w.commitment, refusal) }]);
+        }
+        const id = await recordOffer(ground, proposal, verdict.by);
+        return redirect(p.url.commitment({ id }), { notice: "commitment.notice-offered" });
+      },
+    }),
+  ];
+}
+
+function proposalOf(form: NewForm, view: NewView): Proposal {
+  const { compact } = view;
+  return {
+    title: textsOf(form, "title"),
+    deliverable: textsOf(form, "deliverable"),
+    debtor: view.institution.id,
+    post: form.post,
+    compact: compact?.id ?? null,
+    outcomes: compact?.outcomes.some((one) => one.id === form.outcome) ? [form.outcome] : [],
+    topics: [],
+    creditor: compact ? { kind: "compact", id: compact.id } : { kind: "public" },
+    supporting: form.supporting
+      .filter((id) => view.helpers.some((helper) => helper.id === id))
+      .map((institution) => ({ institution, post: null, role: "supporting" })),
+    dueOn: form.dueOn,
+    sourceUrl: form.sourceUrl === "" ? null : form.sourceUrl,
+  };
+}
+
+// A text that is missing in every language is asked for in the reader's own.
+function inOwnLanguage(error: FieldError, p: Page): FieldError {
+  return error.field === "title" || error.field === "deliverable"
+    ? { ...error, field: fieldIn(error.field, p.locale) }
+    : error;
+}
+
+function fieldOf(refusal: OfferRefusal): string {
+  switch (refusal.kind) {
+    case "date-in-the-past":
+      return "dueOn";
+    case "post-elsewhere":
+      return "post";
+    default:
+      return "titleEn";
+  }
+}
+
+function crumbsOf(p: Page) {
+  return [{ label: p.w.commitment.title(), href: p.url.commitments() }];
+}

@@ -1,0 +1,92 @@
+import {
+  readNames,
+  readPostsOf,
+  type NamedInstitution,
+  type NamedPost,
+} from "../../commons/obligation/index.js";
+import type { Ground } from "../../ground/ground.js";
+import type { Actor } from "../../ground/http/actor.js";
+import { listCompactCards, type CompactCard } from "../compact/index.js";
+import { tenuresOf } from "./act.js";
+import { mayOffer } from "./offer.js";
+
+// Compacts that one choice may hold; who coordinates more begins from the compact's page.
+const compactsOffered = 100;
+
+/** For whom and in which compacts somebody may offer commitments. */
+export interface OfferChoices {
+  readonly institutions: readonly NamedInstitution[];
+  readonly compacts: readonly CompactCard[];
+}
+
+/** What the second page of the form shows, once it is clear who would owe it. */
+export interface NewView {
+  readonly institution: NamedInstitution;
+  readonly compact: CompactCard | null;
+  readonly posts: readonly NamedPost[];
+  /** The other parties of the compact: they may help. */
+  readonly helpers: readonly NamedInstitution[];
+}
+
+/** Whether somebody holds any office that may offer commitments. */
+export async function mayOfferAnything(ground: Ground, actor: Actor): Promise<boolean> {
+  const tenures = tenuresOf(actor);
+  if (tenures.length === 0) return false;
+  if (tenures.some((tenure) => tenure.role === "head" || tenure.role === "coordinator")) return true;
+  return (await ledCompacts(ground, actor)).length > 0;
+}
+
+/** The institutions and compacts somebody may choose between. */
+export async function choicesOf(ground: Ground, actor: Actor): Promise<OfferChoices> {
+  const own = tenuresOf(actor)
+    .filter((tenure) => tenure.role === "head" || tenure.role === "coordinator")
+    .map((tenure) => tenure.institution);
+  const all = await listCompactCards(ground.sql, { institution: null, limit: compactsOffered });
+  const led = all.filter((compact) => leads(actor, compact));
+  const ids = [...new Set([...own, ...led.flatMap((compact) => compact.parties)])];
+  const names = await readNames(ground.sql, { institutions: ids, posts: [] });
+  const isConcerned = (compact: CompactCard) =>
+    led.includes(compact) || compact.parties.some((party) => own.includes(party));
+  return {
+    institutions: ids.flatMap((id) => names.institution(id) ?? []),
+    compacts: all.filter(isConcerned),
+  };
+}
+
+/** What the form needs for one institution; null when this person may not offer for it. */
+export async function newViewOf(
+  ground: Ground,
+  actor: Actor,
+  chosen: { readonly institution: string; readonly compact: string },
+): Promise<NewView | null> {
+  const choices = await choicesOf(ground, actor);
+  const institution = choices.institutions.find((one) => one.id === chosen.institution);
+  const compact = choices.compacts.find((one) => one.id === chosen.compact) ?? null;
+  if (!institution || (chosen.compact !== "" && !compact)) return null;
+  if (compact && !compact.parties.includes(institution.id)) return null;
+  const offices = tenuresOf(actor);
+  if (!offices.some((office) => mayOffer(office, institution.id, compact))) return null;
+  const others = (compact?.parties ?? []).filter((party) => party !== institution.id);
+  const [posts, names] = await Promise.all([
+    readPostsOf(ground.sql, institution.id),
+    readNames(ground.sql, { institutions: others, posts: [] }),
+  ]);
+  return {
+    institution,
+    compact,
+    posts,
+    helpers: others.flatMap((id) => names.institution(id) ?? []),
+  };
+}
+
+async function ledCompacts(ground: Ground, actor: Actor): Promise<readonly CompactCard[]> {
+  const all = await listCompactCards(ground.sql, { institution: null, limit: compactsOffered });
+  return all.filter((compact) => leads(actor, compact));
+}
+
+function leads(actor: Actor, compact: CompactCard): boolean {
+  return tenuresOf(actor).some(
+    (tenure) =>
+      tenure.post === compact.coordinatorPost || compact.steeringPosts.includes(tenure.post),
+  );
+}

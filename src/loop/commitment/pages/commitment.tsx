@@ -1,0 +1,251 @@
+import {
+  completionWord,
+  DueText,
+  InstitutionName,
+  isOverdue,
+  ObligationTable,
+  PostName,
+  StateTag,
+} from "../../../commons/obligation/index.js";
+import { Seal, Tag, Text } from "../../../ground/design/index.js";
+import type { Child, Html } from "../../../ground/html/html.js";
+import type { Page } from "../../../ground/http/page.js";
+import { dirOf } from "../../../ground/words/index.js";
+import type { CommitmentView } from "../view.js";
+import { Actions, type FormState } from "./actions.js";
+import { History } from "./history.js";
+import { CommitmentThread } from "./thread.js";
+
+/** One commitment: what, who, by when, where it stands, what happened, and the forms to act. */
+export function CommitmentPage(props: {
+  readonly page: Page;
+  readonly view: CommitmentView;
+  readonly form?: FormState | null;
+}): Html {
+  const { page, view } = props;
+  const { obligation } = view;
+  const w = page.w.commitment;
+  return (
+    <article class="flow">
+      <header class="flow">
+        <p class="eyebrow">{page.w.obligation[`kind-${obligation.kind}`]()}</p>
+        <h1>
+          <Text of={obligation.title} page={page} />
+        </h1>
+        <p>
+          <StateTag page={page} obligation={obligation} />
+          {obligation.disputed ? <Tag tone="warn">{page.w.obligation.disputed()}</Tag> : null}
+        </p>
+        {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
+      </header>
+      <CommitmentThread page={page} view={view} />
+      <Actions page={page} view={view} form={props.form ?? null} />
+      <section class="flow">
+        <h2>{w.what()}</h2>
+        <p>
+          <Text of={obligation.deliverable} page={page} />
+        </p>
+      </section>
+      <Summary page={page} view={view} />
+      <Milestones page={page} view={view} />
+      <EvidenceList page={page} view={view} />
+      <History page={page} view={view} />
+      <OtherLanguages page={page} view={view} />
+    </article>
+  );
+}
+
+type Props = { readonly page: Page; readonly view: CommitmentView };
+
+function Summary({ page, view }: Props): Html {
+  const { obligation, compact, parent } = view;
+  const w = page.w.commitment;
+  const rows: (readonly [string, Child])[] = [
+    [w.accountable(), <Accountable page={page} view={view} />],
+    [w.supporting(), <Supporting page={page} view={view} />],
+    [w.owedTo(), <OwedTo page={page} view={view} />],
+    [w.due(), <Due page={page} view={view} />],
+    [w.state(), <StateTag page={page} obligation={obligation} />],
+    [w.completion(), completionWord(page.w, obligation.completion)],
+  ];
+  if (obligation.note) rows.push([w.note(), <Text of={obligation.note} page={page} />]);
+  if (parent) {
+    const href = page.url.commitment({ id: parent.id });
+    rows.push([w.belongsTo(), <a href={href}><Text of={parent.title} page={page} /></a>]);
+  }
+  if (compact) {
+    const href = page.url.compact({ id: compact.id });
+    rows.push([w.inCompact(), <a href={href}><Text of={compact.title} page={page} /></a>]);
+    const outcomes = compact.outcomes.filter((outcome) => obligation.outcomes.includes(outcome.id));
+    if (outcomes.length > 0) {
+      rows.push([
+        w.contributesTo(),
+        <ul>
+          {outcomes.map((outcome) => (
+            <li>
+              <Text of={outcome.statement} page={page} />
+            </li>
+          ))}
+        </ul>,
+      ]);
+    }
+  }
+  if (obligation.sourceUrl || obligation.externalId) {
+    rows.push([w.source(), <Source page={page} view={view} />]);
+  }
+  return (
+    <section class="panel">
+      <h2>{w.facts()}</h2>
+      <dl class="sum">
+        {rows.map(([label, value]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+
+}
+
+function Accountable({ page, view }: Props): Html {
+  const { obligation, names } = view;
+  const w = page.w.commitment;
+  const post = names.post(obligation.accountablePost);
+  return (
+    <>
+      <PostName page={page} names={names} id={obligation.accountablePost} />,{" "}
+      <InstitutionName page={page} names={names} id={obligation.debtor} />
+      <br />
+      <span class="soft">
+        {post?.holder
+          ? w.holder({ name: post.holder.name, day: post.holder.since })
+          : w.vacant()}
+      </span>
+    </>
+  );
+}
+
+function Supporting({ page, view }: Props): Html {
+  const { supporting, names } = view;
+  const w = page.w.commitment;
+  if (supporting.length === 0) return <span class="soft">{w.supportingNone()}</span>;
+  return (
+    <ul>
+      {supporting.map((helper) => (
+        <li>
+          <InstitutionName page={page} names={names} id={helper.institution} />
+          {helper.role === "joint-lead" ? (
+            <span class="soft"> ({w["supportRole-joint-lead"]()})</span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OwedTo({ page, view }: Props): Html {
+  const { obligation, names, compact } = view;
+  const { creditor } = obligation;
+  switch (creditor.kind) {
+    case "public":
+      return <>{page.w.commitment.owedToPublic()}</>;
+    case "institution":
+      return <InstitutionName page={page} names={names} id={creditor.id} />;
+    case "compact":
+      return compact ? (
+        <a href={page.url.compact({ id: compact.id })}>
+          <Text of={compact.title} page={page} />
+        </a>
+      ) : (
+        <>{page.w.ground.unknown()}</>
+      );
+  }
+}
+
+function Due({ page, view }: Props): Html {
+  const { obligation } = view;
+  const first = obligation.originalDueOn;
+  return (
+    <>
+      <DueText page={page} obligation={obligation} />
+      {first !== null && first !== obligation.dueOn ? (
+        <>
+          <br />
+          <span class="soft">{page.w.commitment.dueFirst({ day: first })}</span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Source({ page, view }: Props): Html {
+  const { sourceUrl, externalId } = view.obligation;
+  const w = page.w.commitment;
+  return (
+    <>
+      {sourceUrl ? <a href={sourceUrl}>{w.sourceLink()}</a> : null}
+      {sourceUrl && externalId ? <br /> : null}
+      {externalId ? (
+        <span class="soft">{w.sourceList({ list: externalId.scheme, id: externalId.id })}</span>
+      ) : null}
+    </>
+  );
+}
+
+function Milestones({ page, view }: Props): Html | null {
+  const { children, names } = view;
+  const w = page.w.commitment;
+  if (children.length === 0) return null;
+  const late = children.filter((child) => isOverdue(child, page.today)).length;
+  return (
+    <section class="flow">
+      <h2>{w.milestones()}</h2>
+      {late > 0 ? <p>{w.milestonesLate({ count: late })}</p> : null}
+      <ObligationTable page={page} caption={w.milestones()} obligations={children} names={names} />
+    </section>
+  );
+}
+
+function EvidenceList({ page, view }: Props): Html | null {
+  const w = page.w.commitment;
+  if (view.evidence.length === 0) return null;
+  return (
+    <section class="flow">
+      <h2>{w.evidence()}</h2>
+      <ul>
+        {view.evidence.map((item) => (
+          <li>
+            <a href={item.url}>
+              <Text of={item.title} page={page} />
+            </a>{" "}
+            <span class="soft">
+              {w.evidenceOn({ day: item.addedAt.toISOString().slice(0, 10) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OtherLanguages({ page, view }: Props): Html | null {
+  const { title, deliverable } = view.obligation;
+  const others = Object.keys({ ...title, ...deliverable }).filter((code) => code !== page.locale);
+  const isShownAlready = title[page.locale] === undefined && others.length === 1;
+  if (others.length === 0 || isShownAlready) return null;
+  return (
+    <details>
+      <summary>{page.w.commitment.otherLanguages()}</summary>
+      {others.map((code) => (
+        <div lang={code} dir={dirOf(code)}>
+          <p>
+            <b>{title[code]}</b>
+          </p>
+          <p>{deliverable[code]}</p>
+        </div>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,88 @@
+import { InstitutionName, PostName } from "../../../commons/obligation/index.js";
+import { Text } from "../../../ground/design/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { Page } from "../../../ground/http/page.js";
+import type { RecordedFact } from "../../../ground/ledger/index.js";
+import { languageMap } from "../../../ground/words/language-map.js";
+import { factWord, isDayText } from "../fact-word.js";
+import type { CommitmentView } from "../view.js";
+
+/** What happened to a commitment, from the facts of the public record, newest first. */
+export function History(props: { readonly page: Page; readonly view: CommitmentView }): Html | null {
+  const { page, view } = props;
+  const w = page.w.commitment;
+  if (view.history.length === 0) return null;
+  return (
+    <section class="flow">
+      <h2>{w.history()}</h2>
+      <table class="stack">
+        <caption>{w.historyCaption()}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.historyDay()}</th>
+            <th scope="col">{w.historyWhat()}</th>
+            <th scope="col">{w.historyWho()}</th>
+            <th scope="col">{w.historyFact()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.history.map((fact) => (
+            <tr>
+              <td data-l={w.historyDay()}>
+                <time datetime={fact.at.toISOString()}>{page.format.dateTime(fact.at)}</time>
+              </td>
+              <th scope="row">
+                <What page={page} fact={fact} />
+              </th>
+              <td data-l={w.historyWho()}>
+                {fact.role ? (
+                  <>
+                    <PostName page={page} names={view.names} id={fact.role} />,{" "}
+                  </>
+                ) : null}
+                {fact.by ? <InstitutionName page={page} names={view.names} id={fact.by} /> : null}
+              </td>
+              <td data-l={w.historyFact()}>
+                <a href={page.url.fact({ index: String(fact.index) })}>
+                  {w.historyNumber({ number: fact.index })}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function What(props: { readonly page: Page; readonly fact: RecordedFact }): Html {
+  const { page, fact } = props;
+  const w = page.w.commitment;
+  const { pub } = fact;
+  const why = languageMap.safeParse(pub["why"]);
+  const note = languageMap.safeParse(pub["note"]);
+  const from = pub["was_due_on"];
+  const to = pub["due_on"];
+  const isRedate = fact.type.endsWith(".redated") && isDayText(to);
+  return (
+    <>
+      {factWord(page.w, fact.type)}
+      {isRedate ? (
+        <span>
+          {" "}
+          {isDayText(from) ? w.movedFromTo({ from, to }) : w.datedTo({ to })}
+        </span>
+      ) : null}
+      {why.success ? (
+        <p class="soft">
+          <Text of={why.data} page={page} />
+        </p>
+      ) : null}
+      {note.success ? (
+        <p class="soft">
+          <Text of={note.data} page={page} />
+        </p>
+      ) : null}
+    </>
+  );
+}

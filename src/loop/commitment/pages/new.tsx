@@ -1,0 +1,222 @@
+import { Csrf, ErrorSummary, Text } from "../../../ground/design/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { FieldError, Typed } from "../../../ground/http/fields.js";
+import type { Page } from "../../../ground/http/page.js";
+import { inLanguage, localeCodes, locales, type Locale } from "../../../ground/words/index.js";
+import { fieldIn } from "../new-form.js";
+import type { NewView, OfferChoices } from "../new-view.js";
+import { Choice, optionText } from "./choice.js";
+import { LineField, TextField } from "./fields.js";
+
+/** The first question: who would owe it, and in which compact. */
+export function NewWherePage(props: {
+  readonly page: Page;
+  readonly choices: OfferChoices;
+  readonly chosen: { readonly institution: string; readonly compact: string };
+}): Html {
+  const { page, choices, chosen } = props;
+  const w = page.w.commitment;
+  return (
+    <div class="flow">
+      <h1>{w.newTitle()}</h1>
+      <p class="lead">{w.newLead()}</p>
+      {choices.institutions.length === 0 ? (
+        <p>{w.newNobody()}</p>
+      ) : (
+        <form method="get" action={page.url.newCommitment()} class="flow">
+          <h2>{w.newWhere()}</h2>
+          <Choice
+            name="institution"
+            label={w.newInstitution()}
+            chosen={chosen.institution}
+            options={choices.institutions.map((one) => ({
+              value: one.id,
+              ...optionText(one.name, page),
+            }))}
+          />
+          <Choice
+            name="compact"
+            label={w.newCompact()}
+            chosen={chosen.compact}
+            options={[
+              { value: "", text: w.newNoCompact() },
+              ...choices.compacts.map((one) => ({ value: one.id, ...optionText(one.title, page) })),
+            ]}
+          />
+          <p>
+            <button class="btn">{w.newWhereButton()}</button>
+          </p>
+        </form>
+      )}
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly page: Page;
+  readonly view: NewView;
+  readonly input: Typed;
+  readonly errors: readonly FieldError[];
+}
+
+/** The form of a new commitment; what was typed stays when something is wrong. */
+export function NewCommitmentPage(props: FormProps): Html {
+  const { page, view, errors } = props;
+  const w = page.w.commitment;
+  const { locale } = page;
+  const others = localeCodes.filter((code) => code !== locale);
+  return (
+    <div class="flow">
+      <h1>{w.newTitle()}</h1>
+      {errors.length > 0 ? <ErrorSummary page={page} errors={errors} /> : null}
+      <p>
+        <Text of={view.institution.name} page={page} />
+        {view.compact ? (
+          <>
+            {" · "}
+            <Text of={view.compact.title} page={page} />
+          </>
+        ) : null}{" "}
+        <a href={page.url.newCommitment()}>{page.w.ground.change()}</a>
+      </p>
+      <form method="post" action={page.url.newCommitment()} class="flow" novalidate>
+        <Csrf page={page} />
+        <input type="hidden" name="institution" value={view.institution.id} />
+        <input type="hidden" name="compact" value={view.compact?.id ?? ""} />
+        <TitleField {...props} locale={locale} isMain />
+        <DeliverableField {...props} locale={locale} isMain />
+        <details open={others.some((code) => (props.input[fieldIn("title", code)] ?? "") !== "")}>
+          <summary>{w.newOtherLanguages()}</summary>
+          {others.map((code) => (
+            <>
+              <TitleField {...props} locale={code} isMain={false} />
+              <DeliverableField {...props} locale={code} isMain={false} />
+            </>
+          ))}
+        </details>
+        <Offices {...props} />
+        <LineField {...field(props, "dueOn")} label={w.newDue()} type="date" />
+        <Helpers {...props} />
+        <LineField
+          {...field(props, "sourceUrl")}
+          label={`${w.newSource()} (${page.w.ground.optional()})`}
+          type="url"
+          required={false}
+        />
+        <p>
+          <button class="btn">{w.newButton()}</button>
+        </p>
+      </form>
+    </div>
+  );
+}
+
+function TitleField(props: FormProps & { readonly locale: Locale; readonly isMain: boolean }): Html {
+  const { page, locale, isMain } = props;
+  const w = page.w.commitment;
+  return (
+    <LineField
+      {...field(props, fieldIn("title", locale))}
+      label={labelIn(page, w.newTitleField(), { locale, isMain })}
+      hint={isMain ? w.newTitleHint() : undefined}
+      maxlength={300}
+      required={isMain}
+      lang={locale}
+    />
+  );
+}
+
+function DeliverableField(
+  props: FormProps & { readonly locale: Locale; readonly isMain: boolean },
+): Html {
+  const { page, locale, isMain } = props;
+  const w = page.w.commitment;
+  return (
+    <TextField
+      {...field(props, fieldIn("deliverable", locale))}
+      label={labelIn(page, w.newDeliverable(), { locale, isMain })}
+      hint={isMain ? w.newDeliverableHint() : undefined}
+      required={isMain}
+      lang={locale}
+    />
+  );
+}
+
+function Offices(props: FormProps): Html {
+  const { page, view } = props;
+  const w = page.w.commitment;
+  const post = field(props, "post");
+  const outcome = field(props, "outcome");
+  return (
+    <>
+      <Choice
+        name="post"
+        label={w.newPost()}
+        hint={w.newPostHint()}
+        chosen={post.value}
+        error={post.error}
+        required
+        options={view.posts.map((one) => {
+          const shown = inLanguage(one.label, page.locale);
+          const text = one.holder ? shown.text : w.newPostVacant({ post: shown.text });
+          return { value: one.id, text, lang: shown.isFallback ? shown.lang : undefined };
+        })}
+      />
+      {view.compact && view.compact.outcomes.length > 0 ? (
+        <Choice
+          name="outcome"
+          label={w.newOutcome()}
+          chosen={outcome.value}
+          error={outcome.error}
+          options={view.compact.outcomes.map((one) => ({
+            value: one.id,
+            ...optionText(one.statement, page),
+          }))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Helpers(props: FormProps): Html | null {
+  const { page, view, input } = props;
+  if (view.helpers.length === 0) return null;
+  const chosen = new Set((input["supporting"] ?? "").split("\n"));
+  return (
+    <fieldset class="field">
+      <legend>{page.w.commitment.newSupporting()}</legend>
+      {view.helpers.map((helper) => (
+        <div class="choice">
+          <input
+            type="checkbox"
+            name="supporting"
+            id={`supporting-${helper.id}`}
+            value={helper.id}
+            checked={chosen.has(helper.id)}
+          />
+          <label for={`supporting-${helper.id}`}>
+            <Text of={helper.name} page={page} />
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function labelIn(
+  page: Page,
+  label: string,
+  which: { readonly locale: Locale; readonly isMain: boolean },
+): string {
+  if (which.isMain) return label;
+  return page.w.commitment.newInLanguage({ label, language: locales[which.locale].name });
+}
+
+function field(props: FormProps, name: string) {
+  return {
+    id: name,
+    name,
+    value: props.input[name] ?? "",
+    error: props.errors.find((error) => error.field === name)?.message,
+  };
+}

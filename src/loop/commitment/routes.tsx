@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { cursorText } from "../../commons/obligation/index.js";
+import { anyone, csvFile, notFound, page, route, type Route } from "../../ground/http/route.js";
+import { urls } from "../../urls.js";
+import { readPublic } from "./act.js";
+import { actionRoutes } from "./action-routes.js";
+import { commitmentData } from "./data.js";
+import { listQuery, queryText } from "./list-query.js";
+import { csvColumns, csvRows, listViewOf, rowsData } from "./list-view.js";
+import { newRoutes } from "./new-routes.js";
+import { mayOfferAnything } from "./new-view.js";
+import { CommitmentPage } from "./pages/commitment.js";
+import { ListPage } from "./pages/list.js";
+import { crumbsOf, titleOf } from "./title.js";
+import { viewOf } from "./view.js";
+
+/** The routes of commitments: the list, one, the new one, and what can be done with one. */
+export function commitmentRoutes(): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      url: urls.commitments,
+      may: anyone,
+      summary: "List of commitments: search, filters, CSV and JSON",
+      query: listQuery,
+      async handle({ ground, query, page: p, today, format, actor }) {
+        if (format === "csv") return csvFile("commitments.csv", csvColumns, csvRows(ground, query, today));
+        const view = await listViewOf(ground, query, today);
+        const mayOffer = await mayOfferAnything(ground, actor);
+        return page({
+          title: query.kind === "milestone" ? p.w.commitment.titleMilestones() : p.w.commitment.title(),
+          body: <ListPage page={p} view={{ ...view, mayOffer }} />,
+          data:
+            format === "json"
+              ? {
+                  commitments: await rowsData(ground, view.rows, today),
+                  total: view.total,
+                  next: view.next
+                    ? `${p.url.commitments()}.json${queryText(query, { after: view.next })}`
+                    : null,
+                  after: view.next ? cursorText(view.next) : null,
+                }
+              : undefined,
+        });
+      },
+    }),
+    ...newRoutes(),
+    route({
+      method: "GET",
+      url: urls.commitment,
+      may: anyone,
+      summary: "One commitment: what, who, by when, where it stands, what happened",
+      params: z.object({ id: z.uuid() }),
+      async handle({ ground, params, page: p, today, actor }) {
+        const obligation = await readPublic(ground, params.id);
+        if (!obligation) return notFound();
+        const view = await viewOf(ground, obligation, { actor, today });
+        return page({
+          title: titleOf(obligation, p),
+          body: <CommitmentPage page={p} view={view} />,
+          crumbs: crumbsOf(p, view),
+          data: {
+            ...commitmentData(obligation, { ...view, today }),
+            milestones: view.children.map((child) => child.id),
+            recorded: view.recorded,
+          },
+        });
+      },
+    }),
+    ...actionRoutes(),
+  ];
+}

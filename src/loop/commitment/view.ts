@@ -1,0 +1,102 @@
+import {
+  commandKinds,
+  mayNow,
+  read,
+  readChildren,
+  readEvidence,
+  readNames,
+  readSupporting,
+  subjectOf,
+  actingFor,
+  transitions,
+  type CommandKind,
+  type Evidence,
+  type Names,
+  type Obligation,
+  type Supporter,
+} from "../../commons/obligation/index.js";
+import type { Day } from "../../ground/clock.js";
+import type { Ground } from "../../ground/ground.js";
+import type { Actor } from "../../ground/http/actor.js";
+import type { Recorded, RecordedFact } from "../../ground/ledger/index.js";
+import { compactCards, type CompactCard } from "../compact/index.js";
+import { tenuresOf } from "./act.js";
+import { circleFrom } from "./circle.js";
+
+// A page of history; the rest stands in the record itself.
+const historyRows = 40;
+
+/** Everything the page of one commitment shows. */
+export interface CommitmentView {
+  readonly obligation: Obligation;
+  readonly supporting: readonly Supporter[];
+  readonly evidence: readonly Evidence[];
+  readonly children: readonly Obligation[];
+  readonly parent: Obligation | null;
+  readonly compact: CompactCard | undefined;
+  readonly history: readonly RecordedFact[];
+  readonly recorded: Recorded | null;
+  readonly names: Names;
+  /** What this reader may do now. */
+  readonly may: readonly CommandKind[];
+  /** The post in whose name they would act. */
+  readonly actsAs: string | null;
+}
+
+/** Gathers what a commitment's page shows, for this reader. */
+export async function viewOf(
+  ground: Ground,
+  obligation: Obligation,
+  reader: { readonly actor: Actor; readonly today: Day },
+): Promise<CommitmentView> {
+  const { sql, ledger } = ground;
+  const subject = subjectOf(obligation);
+  const [supporting, evidence, children, parent, compacts, history, recorded] = await Promise.all([
+    readSupporting(sql, [obligation.id]),
+    readEvidence(sql, obligation.id),
+    readChildren(sql, obligation.id),
+    obligation.parent ? read(sql, obligation.parent) : null,
+    compactCards(sql, obligation.compact ? [obligation.compact] : []),
+    ledger.history(subject, { limit: historyRows }),
+    ledger.recorded(subject),
+  ]);
+  const compact = obligation.compact ? compacts.get(obligation.compact) : undefined;
+  const helpers = supporting.get(obligation.id) ?? [];
+  const { creditor } = obligation;
+  const names = await readNames(sql, {
+    institutions: [
+      obligation.debtor,
+      ...(creditor.kind === "institution" ? [creditor.id] : []),
+      ...helpers.map((helper) => helper.institution),
+      ...children.map((child) => child.debtor),
+      ...history.flatMap((fact) => fact.by ?? []),
+    ],
+    posts: [
+      obligation.accountablePost,
+      ...helpers.flatMap((helper) => helper.post ?? []),
+      ...children.map((child) => child.accountablePost),
+      ...history.flatMap((fact) => fact.role ?? []),
+    ],
+  });
+  const who = {
+    tenures: tenuresOf(reader.actor),
+    circle: circleFrom(obligation, compact),
+    today: reader.today,
+  };
+  const may = commandKinds.filter((command) => mayNow(obligation, command, who));
+  const [first] = may;
+  const office = first ? actingFor(obligation, transitions[first].by, who) : null;
+  return {
+    obligation,
+    supporting: helpers,
+    evidence,
+    children,
+    parent,
+    compact,
+    history,
+    recorded,
+    names,
+    may,
+    actsAs: office?.post ?? null,
+  };
+}
