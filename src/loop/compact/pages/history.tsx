@@ -1,0 +1,81 @@
+import { InstitutionName } from "../../../commons/obligation/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { Words } from "../../../ground/words/index.js";
+import type { CompactProps } from "./compact.js";
+
+/** The versions of a compact, and the fingerprint that was signed. */
+export function Versions({ page, view }: CompactProps): Html {
+  const { compact, shown, versions } = view;
+  const w = page.w.compact;
+  return (
+    <section class="flow">
+      <h2>{w.versions()}</h2>
+      <ul>
+        {versions.map((one) => {
+          const label = w.version({
+            version: one.version,
+            day: one.createdAt.toISOString().slice(0, 10),
+          });
+          const href = page.url.compactVersion({ id: compact.id, version: String(one.version) });
+          const isWaiting = one.version === compact.current.version;
+          return (
+            <li>
+              {one.version === shown.version ? <b>{label}</b> : <a href={href}>{label}</a>}
+              {one.version === compact.versionInForce ? (
+                <span> ({w.versionInForce()})</span>
+              ) : isWaiting ? (
+                <span> ({w.versionWaiting()})</span>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        {w.hash()}: <code class="wrap-anywhere">{shown.hash}</code>
+      </p>
+      <p class="soft">{w.hashExplained()}</p>
+    </section>
+  );
+}
+
+/** What happened to a compact, from the facts of the public record. */
+export function CompactHistory({ page, view }: CompactProps): Html | null {
+  const w = page.w.compact;
+  if (view.history.length === 0) return null;
+  return (
+    <section class="flow">
+      <h2>{w.history()}</h2>
+      <ul class="changes" role="list">
+        {view.history.map((fact) => (
+          <li>
+            <time datetime={fact.at.toISOString()} class="soft">
+              {page.format.dateTime(fact.at)}
+            </time>{" "}
+            <a href={page.url.fact({ index: String(fact.index) })}>{word(page.w, fact.type)}</a>
+            {fact.by ? (
+              <>
+                {" · "}
+                <InstitutionName page={page} names={view.names} id={fact.by} />
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function word(w: Words, type: string): string {
+  switch (type) {
+    case "compact.opened":
+      return w.compact["fact-opened"]();
+    case "compact.amended":
+      return w.compact["fact-amended"]();
+    case "compact.signed":
+      return w.compact["fact-signed"]();
+    case "compact.entered-into-force":
+      return w.compact["fact-entered-into-force"]();
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,59 @@
+import { ObligationTable, PostName } from "../../../commons/obligation/index.js";
+import { Text } from "../../../ground/design/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { CompactProps } from "./compact.js";
+
+/** The shared outcomes: who answers, how it is measured, from where to where, what serves it. */
+export function Outcomes({ page, view }: CompactProps): Html {
+  const { content } = view.shown;
+  const w = page.w.compact;
+  return (
+    <section class="flow">
+      <h2>{w.outcomes()}</h2>
+      {content.outcomes.map((outcome) => {
+        const serving = view.commitments.filter((row) => row.outcomes.includes(outcome.id));
+        const { indicator } = outcome;
+        const target = { value: indicator.target.value, year: String(indicator.target.year) };
+        const baseline = { value: indicator.baseline.value, year: String(indicator.baseline.year) };
+        return (
+          <section class="flow">
+            <h3 id={outcome.code}>
+              {outcome.code} <Text of={outcome.statement} page={page} />
+            </h3>
+            <dl class="sum">
+              <div>
+                <dt>{w.outcomeLead()}</dt>
+                <dd>
+                  <PostName page={page} names={view.names} id={outcome.leadPost} />
+                </dd>
+              </div>
+              <div>
+                <dt>{w.outcomeIndicator()}</dt>
+                <dd>
+                  <Text of={indicator.text} page={page} />{" "}
+                  <span class="soft">({w[`direction-${indicator.direction}`]()})</span>
+                </dd>
+              </div>
+              <div>
+                <dt>{w.outcomeBaseline()}</dt>
+                <dd>{w.valueIn(baseline)}</dd>
+              </div>
+              <div>
+                <dt>{w.outcomeTarget()}</dt>
+                <dd>{w.valueIn(target)}</dd>
+              </div>
+            </dl>
+            {serving.length > 0 ? (
+              <ObligationTable
+                page={page}
+                caption={w.commitments()}
+                obligations={serving}
+                names={view.names}
+              />
+            ) : null}
+          </section>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { InstitutionName, PostName } from "../../../commons/obligation/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { CompactProps } from "./compact.js";
+
+/** The parties of the version shown, and which of them have signed it when. */
+export function Parties({ page, view }: CompactProps): Html {
+  const { shown, names } = view;
+  const w = page.w.compact;
+  const signed = new Map(
+    view.signatures
+      .filter((signature) => signature.version === shown.version)
+      .map((signature) => [signature.institution, signature]),
+  );
+  const { parties } = shown.content;
+  return (
+    <section class="flow">
+      <h2>{w.parties()}</h2>
+      <p>{w.signedCount({ signed: signed.size, all: parties.length })}</p>
+      <table class="stack">
+        <caption>{w.partiesCaption({ version: shown.version })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.institution()}</th>
+            <th scope="col">{w.role()}</th>
+            <th scope="col">{w.signature()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parties.map((party) => {
+            const signature = signed.get(party.institution);
+            return (
+              <tr>
+                <th scope="row">
+                  <InstitutionName page={page} names={names} id={party.institution} />
+                </th>
+                <td data-l={w.role()}>{w[`role-${party.role}`]()}</td>
+                <td data-l={w.signature()}>
+                  {signature ? (
+                    <>
+                      {w.signedOn({ day: signature.signedAt.toISOString().slice(0, 10) })}
+                      <br />
+                      <PostName page={page} names={names} id={signature.post} />
+                    </>
+                  ) : (
+                    <span class="soft">{party.required ? w.notSigned() : w.notRequired()}</span>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

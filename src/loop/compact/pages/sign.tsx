@@ -1,0 +1,61 @@
+import { Csrf, ErrorSummary } from "../../../ground/design/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { FieldError } from "../../../ground/http/fields.js";
+import type { HeldPost } from "../../../ground/http/actor.js";
+import type { Page } from "../../../ground/http/page.js";
+import { inLanguage, type LanguageMap } from "../../../ground/words/index.js";
+import type { Compact } from "../compact.js";
+
+/** The form with which a post signs for its institution: the text's fingerprint stands on it. */
+export function SignPage(props: {
+  readonly page: Page;
+  readonly compact: Compact;
+  readonly office: HeldPost;
+  readonly institution: LanguageMap;
+  readonly errors: readonly FieldError[];
+}): Html {
+  const { page, compact, office, errors } = props;
+  const w = page.w.compact;
+  const institution = inLanguage(props.institution, page.locale).text;
+  const post = inLanguage(office.postLabel, page.locale).text;
+  const error = errors.find((one) => one.field === "agree")?.message;
+  return (
+    <div class="flow">
+      <h1>{w.signTitle()}</h1>
+      {errors.length > 0 ? <ErrorSummary page={page} errors={errors} /> : null}
+      <p class="lead">{w.signLead({ post, institution })}</p>
+      <p>
+        {w.hash()}: <code class="wrap-anywhere">{compact.current.hash}</code>
+      </p>
+      <form method="post" action={page.url.compactSignature({ id: compact.id })} class="flow" novalidate>
+        <Csrf page={page} />
+        <input type="hidden" name="hash" value={compact.current.hash} />
+        <div class={error ? "field bad" : "field"}>
+          {error ? (
+            <p class="err" id="agree-error">
+              {error}
+            </p>
+          ) : null}
+          <div class="choice">
+            <input
+              type="checkbox"
+              id="agree"
+              name="agree"
+              value="yes"
+              required
+              aria-describedby={error ? "agree-error" : null}
+              aria-invalid={error ? "true" : null}
+            />
+            <label for="agree">
+              {w.signAgree({ institution, version: compact.current.version })}
+            </label>
+          </div>
+        </div>
+        <p>
+          <button class="btn">{w.signButton()}</button>{" "}
+          <a href={page.url.compact({ id: compact.id })}>{page.w.ground.cancel()}</a>
+        </p>
+      </form>
+    </div>
+  );
+}
