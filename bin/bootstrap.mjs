@@ -28,7 +28,7 @@ export function install() {
   }
   say("Installing packages (npm ci); the first time this takes a minute or two …");
   const started = Date.now();
-  const result = spawnSync(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"], {
+  const result = spawnSync(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: isWindows,
@@ -68,7 +68,11 @@ export function build({ force = false, isForgiving = false } = {}) {
   say("Building …");
   const words = runPinned(["bin/words", ...(isForgiving ? ["--lenient"] : [])]);
   if (words !== 0) stop("The words did not compile.", words);
-  const types = runPinned([join("node_modules", "typescript", "bin", "tsc"), "-b"]);
+  // The compiler's notes may outlive what it wrote; then it would write nothing.
+  const outputs = ["build", ...methods().map((name) => join("methods", name, "build"))];
+  const isWhole = outputs.every((path) => existsSync(join(root, path)));
+  const tsc = join("node_modules", "typescript", "bin", "tsc");
+  const types = runPinned([tsc, "-b", ...(isWhole ? [] : ["--force"])]);
   if (types !== 0 && !isForgiving) stop("TypeScript found errors.", types);
   if (types !== 0) return say("TypeScript found errors; going on with what compiled.");
   mkdirSync(join(root, "build"), { recursive: true });
@@ -94,11 +98,19 @@ export function handOver(file, args, environment = {}) {
   });
 }
 
-// When npm is killed without a chance to tell us, our parent is another.
+// When npm is killed without a chance to tell us, nobody else would. It runs us through a shell,
+// which outlives it: then the shell's parent changes, not ours.
 function endWithNpm(child) {
-  const parent = process.ppid;
+  const npm = () => {
+    const parent = process.ppid;
+    const stat = `/proc/${parent}/stat`;
+    if (!existsSync(stat)) return String(parent);
+    const [, name, rest] = /\((.*)\) (.*)/.exec(readFileSync(stat, "utf8")) ?? [];
+    return /^(sh|dash|bash|ash)$/.test(name ?? "") ? `${parent} ${rest?.split(" ")[1]}` : String(parent);
+  };
+  const first = npm();
   setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+    if (npm() !== first) child.kill("SIGTERM");
   }, 500).unref();
 }
 
@@ -129,6 +141,11 @@ function sourcesFingerprint() {
     visit(path);
   }
   return hash.digest("hex");
+}
+
+function methods() {
+  const names = readdirSync(join(root, "methods"));
+  return names.filter((name) => existsSync(join(root, "methods", name, "tsconfig.json")));
 }
 
 function seconds(started) {

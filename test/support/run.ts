@@ -44,7 +44,7 @@ const stream = run({
   files: files.map((file) => join(root, file)),
   concurrency: 2,
   // A test that hangs must not hang whoever waits for the result.
-  timeout: 600_000,
+  timeout: 240_000,
   execArgv: ["--enable-source-maps"],
   signal: stopping.signal,
 });

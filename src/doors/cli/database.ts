@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../../ground/config.js";
 import { runningUrl, startEmbedded } from "../../ground/database/embedded.js";
@@ -106,9 +106,10 @@ async function openOwn(config: Config, io: Io, release: () => void): Promise<Ope
 function prepareDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (fault) {
     throw new CommandError(
-      `The data directory ${dataDir} cannot be made: ${messageOf(fault)}. ` +
+      `The data directory ${dataDir} cannot be used: ${messageOf(fault)}. ` +
         "Choose another with --data-dir <path> or DATA_DIR.",
     );
   }

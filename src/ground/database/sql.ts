@@ -33,3 +33,14 @@ export function connect(url: string, options: { readonly max?: number } = {}): S
     },
   }) as unknown as Sql;
 }
+
+// The number of the type bytea[]: the driver takes a list of bytes for bytes.
+const byteaArray = 1001;
+
+/** A list of bytes as one parameter, for `unnest(… ::bytea[])`. */
+export function bytesList(query: Query, list: readonly Uint8Array[]) {
+  return query.array(
+    list.map((bytes) => Buffer.from(bytes)),
+    byteaArray,
+  );
+}
