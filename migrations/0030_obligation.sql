@@ -61,7 +61,8 @@ create table obligation.obligation (
     to_tsvector('english', coalesce(title ->> 'en', '') || ' ' || coalesce(deliverable ->> 'en', ''))
     || to_tsvector('french', coalesce(title ->> 'fr', '') || ' ' || coalesce(deliverable ->> 'fr', ''))
     || to_tsvector('arabic', coalesce(title ->> 'ar', '') || ' ' || coalesce(deliverable ->> 'ar', ''))
-    || to_tsvector('simple', title) || to_tsvector('simple', deliverable)
+    || to_tsvector('simple', title - '{en,fr,ar}'::text[])
+    || to_tsvector('simple', deliverable - '{en,fr,ar}'::text[])
     || to_tsvector('simple', coalesce(external_id, ''))
   ) stored,
   -- Only drafts and what was brought in from elsewhere may lack a date.

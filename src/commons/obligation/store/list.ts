@@ -12,8 +12,9 @@ export interface Listed {
 /** Obligations by due day, soonest first, those without a date last; one index range a page. */
 export async function list(query: Query, filter: Filter): Promise<Listed> {
   const take = filter.limit + 1;
+  const isRare = await isRareSearch(query, filter);
   const rows = await query<(Row & { readonly due_key: string })[]>`
-    with wanted as (${wantedIds(query, filter, take)})
+    with wanted as (${isRare ? fromHits(query, filter, take) : wantedIds(query, filter, take)})
     select ${columns(query)}, o.due_key::text as due_key
     from wanted
     join obligation.obligation as o on o.id = wanted.id
@@ -33,6 +34,50 @@ export async function* listAll(query: Query, filter: Filter): AsyncIterable<read
     if (page.rows.length > 0) yield page.rows;
     after = page.next;
   } while (after !== null);
+}
+
+// Up to here it is faster to sort all hits than to look through the list for them.
+const hitsMax = 2_000;
+
+/**
+ * Whether a search over everything has few hits. The planner cannot know what will be typed: left
+ * to itself it would walk the whole list by date for a word that nobody ever wrote.
+ */
+async function isRareSearch(query: Query, filter: Filter): Promise<boolean> {
+  if (filter.search === "" || filter.institution !== null || filter.compact !== null) return false;
+  const [row] = await query<{ hits: number }[]>`
+    select count(*)::int as hits
+    from (
+      select from obligation.obligation as o
+      where o.search @@ ${wordsOf(query, filter.search)}
+      limit ${hitsMax + 1}
+    ) as hit`;
+  return (row?.hits ?? 0) <= hitsMax;
+}
+
+function fromHits(query: Query, filter: Filter, take: number) {
+  const { after } = filter;
+  return query`
+    select o.due_key, o.id
+    from (
+      select h.id, h.due_key, h.kind, h.state, h.topics
+      from obligation.obligation as h
+      where h.search @@ ${wordsOf(query, filter.search)}
+      limit ${hitsMax}
+    ) as o
+    where o.kind = ${filter.kind} ${inState(query, filter, query`o`)}
+      ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
+      ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
+    order by o.due_key, o.id
+    limit ${take}`;
+}
+
+function wordsOf(query: Query, search: string) {
+  return query`(
+    websearch_to_tsquery('english', ${search})
+    || websearch_to_tsquery('french', ${search})
+    || websearch_to_tsquery('arabic', ${search})
+    || websearch_to_tsquery('simple', ${search}))`;
 }
 
 function wantedIds(query: Query, filter: Filter, take: number) {
@@ -97,9 +142,5 @@ function about(query: Query, filter: Filter) {
   return query`
     ${filter.compact === null ? query`` : query`and o.compact = ${filter.compact}`}
     ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
-    ${filter.search === "" ? query`` : query`and o.search @@ (
-      websearch_to_tsquery('english', ${filter.search})
-      || websearch_to_tsquery('french', ${filter.search})
-      || websearch_to_tsquery('arabic', ${filter.search})
-      || websearch_to_tsquery('simple', ${filter.search}))`}`;
+    ${filter.search === "" ? query`` : query`and o.search @@ ${wordsOf(query, filter.search)}`}`;
 }

@@ -129,14 +129,12 @@ function officeRef(
 // "title" is in the language of the list, "title_fr" in French.
 function textsOf(line: TableLine, column: string, language: string): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(line)) {
-    const text = tidy(value);
-    if (text === "") continue;
-    if (name === column) texts[language] = text;
-    else if (name.startsWith(`${column}_`)) {
-      const code = name.slice(column.length + 1);
-      if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code)) texts[code] = text;
-    }
+  for (const name of Object.keys(line)) {
+    if (!name.startsWith(column)) continue;
+    const rest = name.slice(column.length);
+    const code = rest === "" ? language : /^_([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/.exec(rest)?.[1];
+    const text = code === undefined ? "" : tidy(line[name] ?? "");
+    if (code !== undefined && text !== "") texts[code] = text;
   }
   return texts;
 }
