@@ -12,14 +12,21 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** A database with nothing in it. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const server = serverUrl();
+  const name = freshName();
+  await administer(server, `create database ${name}`);
+  return { url: at(server, name), drop: () => dropDatabase(server, name) };
+}
+
 /** Copies the migrated template: one is made for each state of the migrations, under a lock. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = process.env["TEST_DATABASE_URL"];
-  assert.ok(server, "No database: run the tests through bin/test, which starts one.");
+  const server = serverUrl();
   const migrations = await readMigrations(join(root, "migrations"));
   const hash = createHash("sha256").update(migrations.map((one) => one.hash).join()).digest("hex");
   const template = `template_${hash.slice(0, 16)}`;
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const name = freshName();
   const admin = connect(server, { max: 1 });
   try {
     // Copying a template needs it to itself: the lock also keeps copies one after the other.
@@ -39,14 +46,27 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   } finally {
     await admin.end();
   }
-  return {
-    url: at(server, name),
-    async drop() {
-      const again = connect(server, { max: 1 });
-      await again.unsafe(`drop database if exists ${name} with (force)`);
-      await again.end();
-    },
-  };
+  return { url: at(server, name), drop: () => dropDatabase(server, name) };
+}
+
+function serverUrl(): string {
+  const server = process.env["TEST_DATABASE_URL"];
+  assert.ok(server, "No database: run the tests through bin/test, which starts one.");
+  return server;
+}
+
+function freshName(): string {
+  return `test_${randomUUID().replaceAll("-", "")}`;
+}
+
+function dropDatabase(server: string, name: string): Promise<void> {
+  return administer(server, `drop database if exists ${name} with (force)`);
+}
+
+async function administer(server: string, command: string): Promise<void> {
+  const sql = connect(server, { max: 1 });
+  await sql.unsafe(command);
+  await sql.end();
 }
 
 function at(server: string, database: string): string {

@@ -45,7 +45,8 @@ const stream = run({
   concurrency: 2,
   // A test that hangs must not hang whoever waits for the result.
   timeout: 240_000,
-  execArgv: ["--enable-source-maps"],
+  // A failed test may leave a server or a timer behind, which would hold the process for ever.
+  execArgv: ["--enable-source-maps", "--test-force-exit"],
   signal: stopping.signal,
 });
 stream.on("test:summary", (summary) => {

@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { open, readFile, readdir, rename, rm } from "node:fs/promises";
+import { readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -52,7 +52,7 @@ export const backupCommand: Command = {
         await rm(draft, { force: true });
         throw fault;
       }
-      const { size } = await (await open(file)).stat();
+      const { size } = await stat(file);
       progress.end(`${file}, ${(size / 1_048_576).toFixed(1)} MB`);
       if (!args.isSet("with-keys")) {
         io.say(`The signing key is not in it: keep ${join(config.dataDir, "ledger-key.pem")} safe.`);

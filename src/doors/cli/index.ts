@@ -13,8 +13,11 @@ export { runCommand } from "./run.js";
 export { databaseOptions, readSettings, settingOptions } from "./settings.js";
 export { withGround } from "./with-ground.js";
 
-/** The table of commands. Another one is a file of its own and a line here. */
-export function commands(house: House): readonly Command[] {
+/**
+ * The table of commands. Another one is a file of its own and a line here; one that needs what only
+ * the composition root knows is handed in.
+ */
+export function commands(house: House, more: readonly Command[] = []): readonly Command[] {
   return [
     startCommand(house),
     demoCommand(house),
@@ -23,5 +26,6 @@ export function commands(house: House): readonly Command[] {
     restoreCommand,
     verifyCommand,
     personCommand,
+    ...more,
   ];
 }

@@ -54,21 +54,32 @@ async function copyParts(
     await finished(current.stream);
     current = null;
   };
-  for await (const { name, bytes } of backup.parts) {
-    const table = name.startsWith(names.tables) ? tableOf(name, tables) : null;
-    if (current && nameOf(table) !== current.name) await finish();
-    if (table) {
-      current ??= {
-        name: nameOf(table),
-        stream: await tx`copy ${at(tx, table)} (${tx(table.columns)}) from stdin`.writable(),
-      };
-      await write(current.stream, bytes);
-    } else if (name.startsWith(names.files)) {
-      await onFile(checkedName(name, bytes), bytes);
-    } else if (name === names.end) {
-      await compareRows(tx, tables, readEnd({ name, bytes }).rows);
+  try {
+    for await (const { name, bytes } of backup.parts) {
+      const table = name.startsWith(names.tables) ? tableOf(name, tables) : null;
+      if (current && nameOf(table) !== current.name) await finish();
+      if (table) {
+        current ??= { name: nameOf(table), stream: await openCopy(tx, table) };
+        await write(current.stream, bytes);
+      } else if (name.startsWith(names.files)) {
+        await onFile(checkedName(name, bytes), bytes);
+      } else if (name === names.end) {
+        await compareRows(tx, tables, readEnd({ name, bytes }).rows);
+      }
     }
+  } catch (fault) {
+    // The server waits for more rows until it is told that none will come.
+    current?.stream.destroy(fault instanceof Error ? fault : undefined);
+    throw fault;
   }
+}
+
+async function openCopy(tx: Tx, table: BackupTable): Promise<Writable> {
+  const columns = tx(table.columns);
+  const stream = await tx`copy ${at(tx, table)} (${columns}) from stdin`.writable();
+  // What goes wrong is also told to whoever writes; unheard here it would end the process.
+  stream.on("error", () => undefined);
+  return stream;
 }
 
 async function compareRows(
