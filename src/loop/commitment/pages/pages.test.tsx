@@ -75,6 +75,7 @@ const view: CommitmentView = {
 
 async function pageIn(t: TestContext, locale: Locale, actor: Actor = visitor): Promise<Page> {
   const ground = await testGround(t);
+  ground.clock.set(new Date("2026-11-24T09:00:00Z"));
   const make = createPageMaker({ ground, isHttps: false });
   return make({
     address: { locale, path: "/commitments", format: "html" },
@@ -103,7 +104,7 @@ test("a commitment says what, who, by when and how late, in English", async (t) 
   const text = textOf(html);
   for (const said of [
     "Clear & survey <64> culverts",
-    "12 days late",
+    "Where it stands 12 days late",
     "Answers for it City Engineer",
     "Samir Aziz, since 1 May 2024",
     "12 November 2026",
