@@ -2,10 +2,7 @@ import { daysBetween, type Day } from "../../ground/clock.js";
 import type { Obligation } from "./obligation.js";
 
 /** Whether it is late today: accepted, dated, and the day has passed. Derived, never stored. */
-export function isOverdue(
-  obligation: Pick<Obligation, "state" | "dueOn">,
-  today: Day,
-): boolean {
+export function isOverdue(obligation: Pick<Obligation, "state" | "dueOn">, today: Day): boolean {
   return obligation.state === "accepted" && obligation.dueOn !== null && obligation.dueOn < today;
 }
 

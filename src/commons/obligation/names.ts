@@ -35,14 +35,20 @@ export async function readNames(
 }
 
 /** An institution by the name it has in addresses; null when there is none. */
-export async function findInstitution(query: Query, slug: string): Promise<NamedInstitution | null> {
+export async function findInstitution(
+  query: Query,
+  slug: string,
+): Promise<NamedInstitution | null> {
   void query;
   void slug;
   return null;
 }
 
 /** The posts of an institution, those that may owe something. */
-export async function readPostsOf(query: Query, institution: string): Promise<readonly NamedPost[]> {
+export async function readPostsOf(
+  query: Query,
+  institution: string,
+): Promise<readonly NamedPost[]> {
   void query;
   void institution;
   return [];

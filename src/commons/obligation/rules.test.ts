@@ -21,16 +21,31 @@ import { noCircle, type ActingTenure } from "./sides.js";
 
 const today = "2026-03-10";
 const always = { from: null, to: null };
-const engineer: ActingTenure = { post: cityEngineer, institution: portLinden, role: "owner", ...always };
+const engineer: ActingTenure = {
+  post: cityEngineer,
+  institution: portLinden,
+  role: "owner",
+  ...always,
+};
 const head: ActingTenure = { post: mayor, institution: portLinden, role: "head", ...always };
-const creditor: ActingTenure = { post: fieldLead, institution: redLantern, role: "owner", ...always };
+const creditor: ActingTenure = {
+  post: fieldLead,
+  institution: redLantern,
+  role: "owner",
+  ...always,
+};
 const creator: ActingTenure = {
   post: headOfDelivery,
   institution: deliveryOffice,
   role: "coordinator",
   ...always,
 };
-const auditor: ActingTenure = { post: reviewer, institution: courtOfAudit, role: "reviewer", ...always };
+const auditor: ActingTenure = {
+  post: reviewer,
+  institution: courtOfAudit,
+  role: "reviewer",
+  ...always,
+};
 const everyone = [engineer, creditor, creator, auditor];
 const circle = { posts: [headOfDelivery], institutions: [redLantern] };
 
@@ -92,7 +107,11 @@ for (const state of states) {
 
 test("the post that answers for it accepts, and so may the head of its institution", () => {
   for (const tenure of [engineer, head]) {
-    const verdict = decide(exampleObligation({ state: "offered" }), commands.accept, situation({ tenures: [tenure] }));
+    const verdict = decide(
+      exampleObligation({ state: "offered" }),
+      commands.accept,
+      situation({ tenures: [tenure] }),
+    );
     assert.ok(verdict.ok);
     assert.deepEqual(verdict.change.by, { institution: portLinden, post: tenure.post });
   }
@@ -100,7 +119,11 @@ test("the post that answers for it accepts, and so may the head of its instituti
 
 test("another post of the same institution may not accept", () => {
   const clerk: ActingTenure = { ...engineer, post: fieldLead, role: "handler" };
-  const verdict = decide(exampleObligation({ state: "offered" }), commands.accept, situation({ tenures: [clerk] }));
+  const verdict = decide(
+    exampleObligation({ state: "offered" }),
+    commands.accept,
+    situation({ tenures: [clerk] }),
+  );
   assert.deepEqual(verdict, { ok: false, refusal: { kind: "not-yours", side: "accountable" } });
 });
 
@@ -109,7 +132,10 @@ test("whoever delivers cannot confirm, not even as head or as a steering post", 
     const verdict = decide(
       exampleObligation({ state: "delivered" }),
       commands.confirm,
-      situation({ tenures: [tenure], circle: { posts: [tenure.post], institutions: [portLinden] } }),
+      situation({
+        tenures: [tenure],
+        circle: { posts: [tenure.post], institutions: [portLinden] },
+      }),
     );
     assert.equal(verdict.ok, false);
   }
@@ -221,7 +247,9 @@ test("what the page offers is what the rule allows", () => {
       const asked = situation({ tenures, today: day });
       const verdict = decide(obligation, commands[command], asked);
       if (verdict.ok) assert.ok(mayNow(obligation, command, asked));
-      else if (["not-yours", "not-in-this-state", "debtor-may-not-confirm"].includes(verdict.refusal.kind)) {
+      else if (
+        ["not-yours", "not-in-this-state", "debtor-may-not-confirm"].includes(verdict.refusal.kind)
+      ) {
         assert.ok(!mayNow(obligation, command, asked));
       }
     }),

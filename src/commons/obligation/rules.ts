@@ -185,7 +185,6 @@ function effect(obligation: Obligation, command: Command): Partial<Change> {
   }
 }
 
-
 function refuse(refusal: Refusal): Verdict {
   return { ok: false, refusal };
 }

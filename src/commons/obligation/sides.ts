@@ -41,7 +41,9 @@ export function actingFor(
   who: { readonly tenures: readonly ActingTenure[]; readonly circle: Circle; readonly today: Day },
 ): ActingTenure | null {
   const tenures = inForce(who.tenures, who.today);
-  return tenures.find((tenure) => isOnSide(obligation, side, { tenure, circle: who.circle })) ?? null;
+  return (
+    tenures.find((tenure) => isOnSide(obligation, side, { tenure, circle: who.circle })) ?? null
+  );
 }
 
 // Roles that speak for an institution to which something is owed.
@@ -70,7 +72,8 @@ function isOnSide(
           isReviewer(obligation, tenure))
       );
     case "creator":
-      if (tenure.post === obligation.createdByPost || circle.posts.includes(tenure.post)) return true;
+      if (tenure.post === obligation.createdByPost || circle.posts.includes(tenure.post))
+        return true;
       return (
         tenure.institution === obligation.createdBy &&
         (tenure.role === "head" || tenure.role === "coordinator")

@@ -23,8 +23,13 @@ export function stateWord(w: Words, state: State): string {
 }
 
 /** How far the date has moved, in words; null when it has not. */
-export function slipWord(w: Words, obligation: Pick<Obligation, "dueOn" | "originalDueOn">): string | null {
+export function slipWord(
+  w: Words,
+  obligation: Pick<Obligation, "dueOn" | "originalDueOn">,
+): string | null {
   const days = slip(obligation);
   if (days === 0) return null;
-  return days > 0 ? w.obligation.slipLater({ count: days }) : w.obligation.slipEarlier({ count: -days });
+  return days > 0
+    ? w.obligation.slipLater({ count: days })
+    : w.obligation.slipEarlier({ count: -days });
 }

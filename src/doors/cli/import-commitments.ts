@@ -23,9 +23,21 @@ export function importCommitmentsCommand(placeIn: (area: string | null) => Place
     operands: "<path>",
     options: {
       preview: { type: "boolean", summary: "only say what would happen" },
-      format: { type: "string", value: "<form>", summary: `${listFormats.join(", ")}; recognised if left out` },
-      scheme: { type: "string", value: "<name>", summary: "the name of the list; a second run is found by it" },
-      language: { type: "string", value: "<code>", summary: "language of columns without one (en)" },
+      format: {
+        type: "string",
+        value: "<form>",
+        summary: `${listFormats.join(", ")}; recognised if left out`,
+      },
+      scheme: {
+        type: "string",
+        value: "<name>",
+        summary: "the name of the list; a second run is found by it",
+      },
+      language: {
+        type: "string",
+        value: "<code>",
+        summary: "language of columns without one (en)",
+      },
       area: { type: "string", value: "<code>", summary: "the area of institutions that are made" },
       "source-url": { type: "string", value: "<url>", summary: "where an OGP plan can be read" },
       all: { type: "boolean", summary: "print every note, not only the first ones" },
@@ -43,21 +55,26 @@ export function importCommitmentsCommand(placeIn: (area: string | null) => Place
       report(plan, { io, isWhole: args.isSet("all") });
       const config = readSettings(args, io);
       const isPreview = args.isSet("preview");
-      return withGround(config, { command: "import commitments", isReading: isPreview }, io, async (ground) => {
-        const progress = io.progress(isPreview ? "Looking" : "Bringing in");
-        const done = await bringIn(ground, plan, {
-          place: placeIn(args.text("area") ?? null),
-          isPreview,
-          onProgress: (count, of) => progress.update(count, of),
-        });
-        if (!isPreview) await ground.ledger.drain();
-        progress.end(isPreview ? "nothing was written" : "done");
-        io.out(
-          `${done.lines} lines read: ${done.written} ${isPreview ? "would be written" : "written"}, ` +
-            `${done.known} known already, ${done.leftOut} left out.`,
-        );
-        return done.leftOut > 0 ? 1 : 0;
-      });
+      return withGround(
+        config,
+        { command: "import commitments", isReading: isPreview },
+        io,
+        async (ground) => {
+          const progress = io.progress(isPreview ? "Looking" : "Bringing in");
+          const done = await bringIn(ground, plan, {
+            place: placeIn(args.text("area") ?? null),
+            isPreview,
+            onProgress: (count, of) => progress.update(count, of),
+          });
+          if (!isPreview) await ground.ledger.drain();
+          progress.end(isPreview ? "nothing was written" : "done");
+          io.out(
+            `${done.lines} lines read: ${done.written} ${isPreview ? "would be written" : "written"}, ` +
+              `${done.known} known already, ${done.leftOut} left out.`,
+          );
+          return done.leftOut > 0 ? 1 : 0;
+        },
+      );
     },
   };
 }
@@ -84,7 +101,9 @@ function planOf(args: Args): ImportPlan {
 function report(plan: ImportPlan, to: { readonly io: Io; readonly isWhole: boolean }): void {
   const { io, isWhole } = to;
   // Lines left out come first: somebody has to look at each of them.
-  const notes = [...plan.notes].sort((a, b) => Number(b.isError) - Number(a.isError) || a.line - b.line);
+  const notes = [...plan.notes].sort(
+    (a, b) => Number(b.isError) - Number(a.isError) || a.line - b.line,
+  );
   const shown = isWhole ? notes : notes.slice(0, notesShown);
   for (const note of shown) io.say(sentence(note));
   if (shown.length < notes.length) {

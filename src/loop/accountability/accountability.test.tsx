@@ -21,7 +21,11 @@ const today = "2026-11-24";
 const linden = { id: v7(), slug: "port-linden", name: { en: "Port Linden", ar: "ميناء ليندن" } };
 const brask = v7();
 
-function owed(state: State, dueOn: string | null, changes: Partial<NewObligation> = {}): NewObligation {
+function owed(
+  state: State,
+  dueOn: string | null,
+  changes: Partial<NewObligation> = {},
+): NewObligation {
   return {
     id: v7(),
     kind: "commitment",
@@ -91,9 +95,18 @@ test("the front page counts what was promised, without drafts, and says what is 
   assert.equal(view.figures.late, 2);
   assert.equal(view.figures.kept, 2);
   assert.equal(view.figures.undated, 1);
-  assert.deepEqual(view.late.map((one) => one.dueOn), ["2026-10-01", "2026-11-01"]);
-  assert.deepEqual(view.nextDue.map((one) => one.dueOn), ["2026-12-24"]);
-  assert.deepEqual(view.owing.map((one) => one.figures.late), [1, 1]);
+  assert.deepEqual(
+    view.late.map((one) => one.dueOn),
+    ["2026-10-01", "2026-11-01"],
+  );
+  assert.deepEqual(
+    view.nextDue.map((one) => one.dueOn),
+    ["2026-12-24"],
+  );
+  assert.deepEqual(
+    view.owing.map((one) => one.figures.late),
+    [1, 1],
+  );
   const text = textOf(<FrontContent page={pageOf(ground, "en")} view={view} />);
   assert.ok(text.includes("What was promised, where it stands"));
   assert.ok(text.includes("6 promised"));
@@ -123,7 +136,9 @@ test("the account of an institution keeps what it leads apart from what it suppo
   assert.equal(view.supports.late, 1);
   const { markup } = <AccountPage page={pageOf(ground, "en")} view={view} />;
   const text = textOf({ markup });
-  assert.ok(text.includes("Port Linden leads 4 and supports 2 commitments; 1 of those it leads are late."));
+  assert.ok(
+    text.includes("Port Linden leads 4 and supports 2 commitments; 1 of those it leads are late."),
+  );
   assert.ok(markup.includes("/commitments?institution=port-linden&amp;state=overdue"));
   assert.ok(markup.includes("institution=port-linden&amp;part=supports&amp;state=fulfilled"));
   assert.match(markup, /<svg[^>]*role="img"[^>]*aria-labelledby="bars-title bars-desc"/);

@@ -41,7 +41,11 @@ export function AccountBars(props: {
           late: leads.late,
         })}
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${2 * (barHeight + labelHeight)}`} role="img" aria-labelledby="bars-title bars-desc">
+      <svg
+        viewBox={`0 0 ${width} ${2 * (barHeight + labelHeight)}`}
+        role="img"
+        aria-labelledby="bars-title bars-desc"
+      >
         <title id="bars-title">{w.accountShort()}</title>
         <desc id="bars-desc">
           {w.barsDescription({
@@ -54,7 +58,13 @@ export function AccountBars(props: {
           })}
         </desc>
         <defs>
-          <pattern id="bars-late" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern
+            id="bars-late"
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect width="4" height="8" fill="currentColor" />
           </pattern>
           <pattern id="bars-undated" width="8" height="8" patternUnits="userSpaceOnUse">
@@ -95,7 +105,13 @@ function Bar(props: {
   });
   return (
     <>
-      <text x={isRtl ? width : 0} y={top + 17} font-size="16" fill="currentColor" text-anchor="start">
+      <text
+        x={isRtl ? width : 0}
+        y={top + 17}
+        font-size="16"
+        fill="currentColor"
+        text-anchor="start"
+      >
         {`${props.label}: ${page.format.number(figures.promised)}`}
       </text>
       {pieces.map((piece) => (

@@ -54,7 +54,11 @@ export async function frontViewOf(ground: Ground, today: Day): Promise<FrontView
   const institutions = most.map((one) => one.institution);
   const [led, inCompacts, names] = await Promise.all([
     figuresOf(sql, institutions, { kind, today, part: "leads" }),
-    figuresOfCompacts(sql, cards.map((card) => card.id), { kind, today }),
+    figuresOfCompacts(
+      sql,
+      cards.map((card) => card.id),
+      { kind, today },
+    ),
     readNames(sql, {
       institutions: [
         ...institutions,

@@ -90,14 +90,24 @@ function LateAndNext({ page, view }: Props): Html {
         {view.late.length === 0 ? (
           <p>{w.lateNone()}</p>
         ) : (
-          <ObligationTable page={page} caption={w.lateNow()} obligations={view.late} names={view.names} />
+          <ObligationTable
+            page={page}
+            caption={w.lateNow()}
+            obligations={view.late}
+            names={view.names}
+          />
         )}
       </Part>
       <Part heading={w.nextDue()} more={{ href: `${list}?state=open`, text: w.dueAll() }}>
         {view.nextDue.length === 0 ? (
           <p>{w.nextDueNone()}</p>
         ) : (
-          <ObligationTable page={page} caption={w.nextDue()} obligations={view.nextDue} names={view.names} />
+          <ObligationTable
+            page={page}
+            caption={w.nextDue()}
+            obligations={view.nextDue}
+            names={view.names}
+          />
         )}
       </Part>
     </>
@@ -192,7 +202,8 @@ function Compacts({ page, view }: Props): Html | null {
             </h3>
             <p class="soft">{page.w.compact.partyCount({ count: card.parties.length })}</p>
             <p>
-              <span class="num">{page.format.number(figures.promised)}</span> {w["figure-promised"]()}
+              <span class="num">{page.format.number(figures.promised)}</span>{" "}
+              {w["figure-promised"]()}
               {" · "}
               <span class="num">{page.format.number(figures.kept)}</span> {w["figure-kept"]()}
               {" · "}

@@ -37,12 +37,7 @@ export function actionRoutes(): readonly Route[] {
 
 const params = z.object({ id: z.uuid() });
 
-function action(
-  command: FormCommand,
-  url: CommitmentUrl,
-  may: Relation,
-  summary: string,
-): Route {
+function action(command: FormCommand, url: CommitmentUrl, may: Relation, summary: string): Route {
   return route({
     method: "POST",
     url,

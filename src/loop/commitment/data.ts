@@ -42,7 +42,13 @@ export function commitmentData(
     source_url: obligation.sourceUrl,
     external_id: obligation.externalId,
     ...(more.evidence
-      ? { evidence: more.evidence.map(({ title, url, addedAt }) => ({ title, url, added_at: addedAt })) }
+      ? {
+          evidence: more.evidence.map(({ title, url, addedAt }) => ({
+            title,
+            url,
+            added_at: addedAt,
+          })),
+        }
       : {}),
     version: obligation.version,
     created_at: obligation.createdAt,

@@ -71,7 +71,8 @@ function promised(obligation: NewObligation): JsonObject {
       post: post ?? undefined,
       role,
     })),
-    creditor: creditor.kind === "public" ? { kind: "public" } : { kind: creditor.kind, id: creditor.id },
+    creditor:
+      creditor.kind === "public" ? { kind: "public" } : { kind: creditor.kind, id: creditor.id },
     compact: obligation.compact ?? undefined,
     parent: obligation.parent ?? undefined,
     due_on: obligation.dueOn,

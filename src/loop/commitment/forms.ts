@@ -35,11 +35,14 @@ function form<Shape extends z.ZodRawShape>(
 /** What each form sends; free text is in the language of the page it was written on. */
 export const commandForms = {
   accept: form({}, () => ({ kind: "accept" })),
-  decline: form({ reason: z.enum(declineReasons), why: text(reasonLettersMax) }, (sent, locale) => ({
-    kind: "decline",
-    reason: sent.reason,
-    why: { [locale]: sent.why },
-  })),
+  decline: form(
+    { reason: z.enum(declineReasons), why: text(reasonLettersMax) },
+    (sent, locale) => ({
+      kind: "decline",
+      reason: sent.reason,
+      why: { [locale]: sent.why },
+    }),
+  ),
   progress: form(
     { completion: z.enum(completions), note: text(reasonLettersMax) },
     (sent, locale) => ({

@@ -21,9 +21,27 @@ const engineer = "01890000-0000-7000-8000-0000000000b1";
 const lead = "01890000-0000-7000-8000-0000000000b2";
 const mayor = "01890000-0000-7000-8000-0000000000b3";
 
-const engineers: ActingTenure = { post: engineer, institution: linden, role: "owner", from: null, to: null };
-const creditor: ActingTenure = { post: lead, institution: lantern, role: "head", from: null, to: null };
-const creator: ActingTenure = { post: mayor, institution: linden, role: "head", from: null, to: null };
+const engineers: ActingTenure = {
+  post: engineer,
+  institution: linden,
+  role: "owner",
+  from: null,
+  to: null,
+};
+const creditor: ActingTenure = {
+  post: lead,
+  institution: lantern,
+  role: "head",
+  from: null,
+  to: null,
+};
+const creator: ActingTenure = {
+  post: mayor,
+  institution: linden,
+  role: "head",
+  from: null,
+  to: null,
+};
 
 const proposal: Proposal = {
   title: { en: "Clear and survey 64 culverts", ar: "تنظيف 64 مجرى مائيًا" },
@@ -41,7 +59,11 @@ const proposal: Proposal = {
 
 async function offered(t: TestContext): Promise<{ ground: TestGround; id: string }> {
   const ground = await testGround(t);
-  const id = await recordOffer(ground, proposal, { institution: linden, post: mayor, role: "head" });
+  const id = await recordOffer(ground, proposal, {
+    institution: linden,
+    post: mayor,
+    role: "head",
+  });
   return { ground, id };
 }
 
@@ -50,7 +72,11 @@ const commands: Readonly<Record<CommandKind, Command>> = {
   accept: { kind: "accept" },
   decline: { kind: "decline", reason: "no-resources", why: { en: "No team" } },
   progress: { kind: "progress", completion: "limited", note: { en: "12 of 64" } },
-  deliver: { kind: "deliver", evidence: [{ title: { en: "Survey" }, url: "https://example.org/s" }], note: null },
+  deliver: {
+    kind: "deliver",
+    evidence: [{ title: { en: "Survey" }, url: "https://example.org/s" }],
+    note: null,
+  },
   confirm: { kind: "confirm" },
   dispute: { kind: "dispute", why: { en: "Nine are blocked" } },
   redate: { kind: "redate", dueOn: "2027-04-01", why: { en: "High water" } },
@@ -59,7 +85,15 @@ const commands: Readonly<Record<CommandKind, Command>> = {
 
 test("from the offer to the confirmation, each step leaves one fact", async (t) => {
   const { ground, id } = await offered(t);
-  const steps = ["accept", "progress", "redate", "deliver", "dispute", "deliver", "confirm"] as const;
+  const steps = [
+    "accept",
+    "progress",
+    "redate",
+    "deliver",
+    "dispute",
+    "deliver",
+    "confirm",
+  ] as const;
   for (const step of steps) {
     const tenures = [engineers, creditor];
     const done = await act(ground, id, { command: commands[step], tenures, today, seen: null });
@@ -71,10 +105,16 @@ test("from the offer to the confirmation, each step leaves one fact", async (t) 
   assert.equal(kept?.originalDueOn, "2027-03-01");
   await ground.ledger.drain();
   const facts = await ground.ledger.history(`urn:commonweal:commitment:${id}`, { limit: 20 });
-  assert.deepEqual(
-    facts.map((fact) => fact.type.split(".")[1]).reverse(),
-    ["offered", "accepted", "progressed", "redated", "delivered", "disputed", "delivered", "confirmed"],
-  );
+  assert.deepEqual(facts.map((fact) => fact.type.split(".")[1]).reverse(), [
+    "offered",
+    "accepted",
+    "progressed",
+    "redated",
+    "delivered",
+    "disputed",
+    "delivered",
+    "confirmed",
+  ]);
   assert.deepEqual(facts[0]?.by, lantern);
   assert.equal((await figures(ground.sql, { kind: "commitment", today })).kept, 1);
 });
@@ -140,7 +180,10 @@ const offering: OfferSituation = {
 test("a commitment is offered by the head or coordinator of the institution that would owe it", () => {
   assert.ok(offer(proposal, offering).ok);
   for (const role of ["owner", "handler", "reviewer"] as const) {
-    const verdict = offer(proposal, { ...offering, offices: [{ institution: linden, post: mayor, role }] });
+    const verdict = offer(proposal, {
+      ...offering,
+      offices: [{ institution: linden, post: mayor, role }],
+    });
     assert.deepEqual(verdict, { ok: false, refusal: { kind: "not-for-you-to-offer" } });
   }
   const stranger = { institution: lantern, post: lead, role: "head" as const };
@@ -169,6 +212,10 @@ test("who coordinates a compact may offer for its parties, and for nobody else",
   };
   const offices = [{ institution: lantern, post: lead, role: "coordinator" as const }];
   assert.ok(offer(proposal, { ...offering, compact, offices }).ok);
-  const outside = offer(proposal, { ...offering, compact: { ...compact, parties: [lantern] }, offices });
+  const outside = offer(proposal, {
+    ...offering,
+    compact: { ...compact, parties: [lantern] },
+    offices,
+  });
   assert.deepEqual(outside, { ok: false, refusal: { kind: "not-a-party" } });
 });

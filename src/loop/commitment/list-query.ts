@@ -68,7 +68,11 @@ export function queryText(
   query: ListQuery,
   changes: Partial<Omit<ListQuery, "after">> & { readonly after?: Cursor | null } = {},
 ): string {
-  const { q, institution, part, state, kind, compact, topic, after } = { ...query, after: null, ...changes };
+  const { q, institution, part, state, kind, compact, topic, after } = {
+    ...query,
+    after: null,
+    ...changes,
+  };
   const pairs = new URLSearchParams();
   if (q !== "") pairs.set("q", q);
   if (institution !== "") {
@@ -90,5 +94,9 @@ export function isNarrowed(query: ListQuery): boolean {
 }
 
 function cutSearch(text: string): string {
-  return text.normalize("NFC").slice(0, limits.searchCharactersMax).toWellFormed().replaceAll("\0", "");
+  return text
+    .normalize("NFC")
+    .slice(0, limits.searchCharactersMax)
+    .toWellFormed()
+    .replaceAll("\0", "");
 }

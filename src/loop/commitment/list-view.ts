@@ -29,7 +29,8 @@ export async function listViewOf(
   today: Day,
 ): Promise<Omit<ListView, "mayOffer">> {
   const { sql } = ground;
-  const institution = query.institution === "" ? null : await findInstitution(sql, query.institution);
+  const institution =
+    query.institution === "" ? null : await findInstitution(sql, query.institution);
   // An institution nobody knows has no commitments; showing those of all would mislead.
   const isUnknown = query.institution !== "" && institution === null;
   const filter = filterOf(query, { institution: institution?.id ?? null, today });
@@ -58,7 +59,10 @@ export async function listViewOf(
 
 /** The rows of a list as programs get them, with where the next page begins. */
 export async function rowsData(ground: Ground, rows: readonly Obligation[], today: Day) {
-  const supporting = await readSupporting(ground.sql, rows.map((row) => row.id));
+  const supporting = await readSupporting(
+    ground.sql,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) =>
     commitmentData(row, { today, supporting: supporting.get(row.id) ?? [] }),
   );
@@ -70,11 +74,15 @@ export async function* csvRows(
   query: ListQuery,
   today: Day,
 ): AsyncIterable<readonly (string | number | null)[]> {
-  const institution = query.institution === "" ? null : await findInstitution(ground.sql, query.institution);
+  const institution =
+    query.institution === "" ? null : await findInstitution(ground.sql, query.institution);
   if (query.institution !== "" && !institution) return;
   const filter = filterOf(query, { institution: institution?.id ?? null, today, limit: 500 });
   for await (const rows of listAll(ground.sql, filter)) {
-    const supporting = await readSupporting(ground.sql, rows.map((row) => row.id));
+    const supporting = await readSupporting(
+      ground.sql,
+      rows.map((row) => row.id),
+    );
     const names = await readNames(ground.sql, {
       institutions: [
         ...rows.map((row) => row.debtor),

@@ -25,7 +25,9 @@ export const newForm = z
     post: z.uuid(),
     dueOn: day(),
     outcome: z.uuid().or(z.literal("")).default(""),
-    supporting: z.union([z.uuid().transform((one) => [one]), z.array(z.uuid()).max(30)]).default([]),
+    supporting: z
+      .union([z.uuid().transform((one) => [one]), z.array(z.uuid()).max(30)])
+      .default([]),
     sourceUrl: z.union([z.literal(""), webAddress()]).default(""),
   })
   .refine((form) => form.titleEn || form.titleFr || form.titleAr, { path: ["title"] })

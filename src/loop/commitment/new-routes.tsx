@@ -29,7 +29,11 @@ export function newRoutes(): readonly Route[] {
           return page({ title, body, crumbs });
         }
         const choices = await choicesOf(ground, actor);
-        return page({ title, crumbs, body: <NewWherePage page={p} choices={choices} chosen={query} /> });
+        return page({
+          title,
+          crumbs,
+          body: <NewWherePage page={p} choices={choices} chosen={query} />,
+        });
       },
     }),
     route({
@@ -62,7 +66,9 @@ export function newRoutes(): readonly Route[] {
         });
         if (!verdict.ok) {
           const { refusal } = verdict;
-          return again([{ field: fieldOf(refusal), message: refusalWord(p.w.commitment, refusal) }]);
+          return again([
+            { field: fieldOf(refusal), message: refusalWord(p.w.commitment, refusal) },
+          ]);
         }
         const id = await recordOffer(ground, proposal, verdict.by);
         return redirect(p.url.commitment({ id }), { notice: "commitment.notice-offered" });

@@ -32,7 +32,8 @@ export interface NewView {
 export async function mayOfferAnything(ground: Ground, actor: Actor): Promise<boolean> {
   const tenures = tenuresOf(actor);
   if (tenures.length === 0) return false;
-  if (tenures.some((tenure) => tenure.role === "head" || tenure.role === "coordinator")) return true;
+  if (tenures.some((tenure) => tenure.role === "head" || tenure.role === "coordinator"))
+    return true;
   return (await ledCompacts(ground, actor)).length > 0;
 }
 

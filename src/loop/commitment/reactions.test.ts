@@ -43,10 +43,13 @@ test("who holds the post is told once, in their language, when something is offe
   await advance(ground, reaction);
   await advance(ground, reaction);
   const { sent } = ground.mailer;
-  assert.deepEqual(sent.map((message) => [message.to, message.lang]), [
-    ["samir@example.org", "en"],
-    ["deputy@example.org", "ar"],
-  ]);
+  assert.deepEqual(
+    sent.map((message) => [message.to, message.lang]),
+    [
+      ["samir@example.org", "en"],
+      ["deputy@example.org", "ar"],
+    ],
+  );
   assert.match(sent[0]?.subject ?? "", /Clear and survey 64 culverts/);
   assert.ok(sent[0]?.text.includes(`/commitments/${id}`));
   assert.match(sent[0]?.text ?? "", /1 March 2027/);
@@ -61,7 +64,9 @@ test("an offer to a vacant post, or one answered at once, sends nothing and brea
   await advance(ground, reaction);
   await recordOffer(ground, { ...proposal, post: vacant }, by);
   const id = await recordOffer(ground, proposal, by);
-  const tenures = [{ post: engineer, institution: linden, role: "owner" as const, from: null, to: null }];
+  const tenures = [
+    { post: engineer, institution: linden, role: "owner" as const, from: null, to: null },
+  ];
   await act(ground, id, { command: { kind: "accept" }, tenures, today: "2026-11-24", seen: null });
   await ground.ledger.drain();
   await advance(ground, reaction);

@@ -32,7 +32,14 @@ const proposal: Proposal = {
 };
 
 function holder(institution: string, role: PostRole, post = other): Actor {
-  const held: HeldPost = { tenure: post, post, postLabel: { en: "Office" }, institution, role, maySign: false };
+  const held: HeldPost = {
+    tenure: post,
+    post,
+    postLabel: { en: "Office" },
+    institution,
+    role,
+    maySign: false,
+  };
   return {
     kind: "person",
     person: post,
@@ -56,7 +63,11 @@ const bare: Actor = {
 
 test("each relation admits those who stand in it and nobody else", async (t) => {
   const ground = await testGround(t);
-  const id = await recordOffer(ground, proposal, { institution: linden, post: other, role: "head" });
+  const id = await recordOffer(ground, proposal, {
+    institution: linden,
+    post: other,
+    role: "head",
+  });
   const parts = { id };
   const people = {
     visitor,

@@ -24,11 +24,13 @@ export function commitmentRoutes(): readonly Route[] {
       summary: "List of commitments: search, filters, CSV and JSON",
       query: listQuery,
       async handle({ ground, query, page: p, today, format, actor }) {
-        if (format === "csv") return csvFile("commitments.csv", csvColumns, csvRows(ground, query, today));
+        if (format === "csv")
+          return csvFile("commitments.csv", csvColumns, csvRows(ground, query, today));
         const view = await listViewOf(ground, query, today);
         const mayOffer = await mayOfferAnything(ground, actor);
         return page({
-          title: query.kind === "milestone" ? p.w.commitment.titleMilestones() : p.w.commitment.title(),
+          title:
+            query.kind === "milestone" ? p.w.commitment.titleMilestones() : p.w.commitment.title(),
           body: <ListPage page={p} view={{ ...view, mayOffer }} />,
           data:
             format === "json"

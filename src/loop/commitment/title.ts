@@ -11,9 +11,7 @@ export function titleOf(obligation: Obligation, page: Page): string {
 
 /** The way back from a commitment: the list, its compact, what it is part of. */
 export function crumbsOf(page: Page, view: CommitmentView): readonly Crumb[] {
-  const crumbs: Crumb[] = [
-    { label: page.w.commitment.title(), href: page.url.commitments() },
-  ];
+  const crumbs: Crumb[] = [{ label: page.w.commitment.title(), href: page.url.commitments() }];
   if (view.compact) {
     const label = inLanguage(view.compact.title, page.locale).text;
     crumbs.push({ label, href: page.url.compact({ id: view.compact.id }) });

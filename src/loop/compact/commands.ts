@@ -61,7 +61,12 @@ export async function amendCompact(
     }
     const version = compact.current.version + 1;
     const { state, versionInForce } = compact;
-    const moved = await moveCompact(tx, compact, { state, currentVersion: version, versionInForce, at });
+    const moved = await moveCompact(tx, compact, {
+      state,
+      currentVersion: version,
+      versionInForce,
+      at,
+    });
     if (!moved) return { ok: false, refusal: { kind: "text-changed", version } };
     const hash = await insertVersion(tx, { id, version, content }, at);
     await ground.ledger.append(tx, [compactOpened(id, by, { version, hash, content })]);

@@ -12,7 +12,14 @@ const by = { institution: water, post: `${water.slice(0, -2)}b1` };
 
 function signatory(institution: string, maySign = true): HeldPost {
   const post = `${institution.slice(0, -2)}c1`;
-  return { tenure: `${institution.slice(0, -2)}d1`, post, postLabel: { en: "Head" }, institution, role: "head", maySign };
+  return {
+    tenure: `${institution.slice(0, -2)}d1`,
+    post,
+    postLabel: { en: "Head" },
+    institution,
+    role: "head",
+    maySign,
+  };
 }
 
 test("a compact is in force when every required party has signed the same text", async (t) => {
@@ -28,13 +35,13 @@ test("a compact is in force when every required party has signed the same text",
   assert.deepEqual(second, { ok: true, value: { isInForce: true } });
   assert.equal((await readCompact(ground.sql, opened.value))?.state, "active");
   await ground.ledger.drain();
-  const facts = await ground.ledger.history(`urn:commonweal:compact:${opened.value}`, { limit: 10 });
-  assert.deepEqual(facts.map((fact) => fact.type), [
-    "compact.entered-into-force",
-    "compact.signed",
-    "compact.signed",
-    "compact.opened",
-  ]);
+  const facts = await ground.ledger.history(`urn:commonweal:compact:${opened.value}`, {
+    limit: 10,
+  });
+  assert.deepEqual(
+    facts.map((fact) => fact.type),
+    ["compact.entered-into-force", "compact.signed", "compact.signed", "compact.opened"],
+  );
 });
 
 test("nobody signs twice, for a stranger, without the right to sign, or another text", async (t) => {
@@ -68,7 +75,10 @@ test("an amendment is a new version, and the signed one binds until all have sig
   };
   await sign(water);
   await sign(health);
-  const amended: CompactContent = { ...exampleContent(), whyJointly: { en: "Because water does not stop." } };
+  const amended: CompactContent = {
+    ...exampleContent(),
+    whyJointly: { en: "Because water does not stop." },
+  };
   const done = await amendCompact(ground, id, { content: amended, by });
   assert.deepEqual(done, { ok: true, value: 2 });
   const waiting = await readCompact(ground.sql, id);
@@ -88,7 +98,12 @@ test("the text of a version never changes, and its hash can be computed again by
   const version = await readVersion(ground.sql, opened.value, 1);
   const [row] = await ground.sql<{ canonical: string }[]>`
     select canonical from compact.version where compact = ${opened.value} limit 1`;
-  assert.equal(createHash("sha256").update(row?.canonical ?? "").digest("hex"), version?.hash);
+  assert.equal(
+    createHash("sha256")
+      .update(row?.canonical ?? "")
+      .digest("hex"),
+    version?.hash,
+  );
   assert.deepEqual(JSON.parse(row?.canonical ?? ""), version?.content);
   await assert.rejects(
     ground.sql`update compact.version set canonical = '{}' where compact = ${opened.value}`,

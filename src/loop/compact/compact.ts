@@ -68,7 +68,13 @@ export const compactContent = z.object({
     steeringPosts: z.array(z.uuid()).max(20),
     stocktakeDays: z.int().min(1).max(366),
     ladder: z
-      .array(z.object({ level: z.int().min(1).max(6), posts: z.array(z.uuid()), workingDays: z.int().nullable() }))
+      .array(
+        z.object({
+          level: z.int().min(1).max(6),
+          posts: z.array(z.uuid()),
+          workingDays: z.int().nullable(),
+        }),
+      )
       .max(6),
   }),
   glossary: z.array(z.object({ term: languageMap, meaning: languageMap })).max(60),
@@ -122,7 +128,11 @@ export interface CompactCard {
   readonly parties: readonly string[];
   readonly coordinatorPost: string;
   readonly steeringPosts: readonly string[];
-  readonly outcomes: readonly { readonly id: string; readonly code: string; readonly statement: LanguageMap }[];
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly statement: LanguageMap;
+  }[];
 }
 
 /** The subject of facts about a compact. */

@@ -8,11 +8,18 @@ export const linden = "01890000-0000-7000-8000-0000000003a1";
 /** A compact for tests: "Safe through the rains", two required parties and one that supports. */
 export function exampleContent(): CompactContent {
   return compactContent.parse({
-    title: { en: "Safe through the rains", fr: "En sécurité pendant les pluies", ar: "آمنون خلال موسم الأمطار" },
+    title: {
+      en: "Safe through the rains",
+      fr: "En sécurité pendant les pluies",
+      ar: "آمنون خلال موسم الأمطار",
+    },
     whyJointly: { en: "A flood crosses every boundary between us." },
     areas: [],
     principles: [
-      { text: { en: "People before perimeters" }, evidence: { text: { en: "One hotline since May" }, url: "https://example.org/hotline" } },
+      {
+        text: { en: "People before perimeters" },
+        evidence: { text: { en: "One hotline since May" }, url: "https://example.org/hotline" },
+      },
       { text: { en: "Bad news travels first" }, evidence: null },
     ],
     parties: [

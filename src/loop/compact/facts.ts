@@ -18,8 +18,16 @@ export function compactOpened(
     title: content.title,
     version,
     hash,
-    parties: content.parties.map(({ institution, role, required }) => ({ institution, role, required })),
-    outcomes: content.outcomes.map((outcome) => ({ id: outcome.id, code: outcome.code, statement: outcome.statement })),
+    parties: content.parties.map(({ institution, role, required }) => ({
+      institution,
+      role,
+      required,
+    })),
+    outcomes: content.outcomes.map((outcome) => ({
+      id: outcome.id,
+      code: outcome.code,
+      statement: outcome.statement,
+    })),
     start: content.start,
     end: content.end,
   };
@@ -34,7 +42,13 @@ export function compactSigned(
   signed: { readonly version: number; readonly hash: string },
 ): NewFact {
   const pub = { version: signed.version, hash: signed.hash };
-  return { type: "compact.signed", sub: compactSubject(id), by: by.institution, role: by.post, pub };
+  return {
+    type: "compact.signed",
+    sub: compactSubject(id),
+    by: by.institution,
+    role: by.post,
+    pub,
+  };
 }
 
 /** `compact.entered-into-force`: every required party has signed the same version. */

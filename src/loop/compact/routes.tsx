@@ -38,7 +38,10 @@ export function compactRoutes(): readonly Route[] {
       may: anyone,
       summary: "List of compacts",
       async handle({ ground, page: p, today }) {
-        const compacts = await listCompacts(ground.sql, { institution: null, limit: limits.pageRowsMax });
+        const compacts = await listCompacts(ground.sql, {
+          institution: null,
+          limit: limits.pageRowsMax,
+        });
         const ids = compacts.map((compact) => compact.id);
         const figures = await figuresOfCompacts(ground.sql, ids, { kind: "commitment", today });
         return page({
@@ -158,7 +161,13 @@ async function signReply(
   const institution = names.institution(office.institution)?.name ?? office.postLabel;
   const title = p.w.compact.signTitle();
   const body = (
-    <SignPage page={p} compact={compact} office={office} institution={institution} errors={errors} />
+    <SignPage
+      page={p}
+      compact={compact}
+      office={office}
+      institution={institution}
+      errors={errors}
+    />
   );
   const crumbs = [
     { label: p.w.compact.title(), href: p.url.compacts() },

@@ -1,5 +1,11 @@
 import type { HeldPost } from "../../ground/http/actor.js";
-import { composed, type Compact, type CompactContent, type CompactState, type Signature } from "./compact.js";
+import {
+  composed,
+  type Compact,
+  type CompactContent,
+  type CompactState,
+  type Signature,
+} from "./compact.js";
 
 /** Why something asked of a compact was not done. */
 export type CompactRefusal =
@@ -34,8 +40,7 @@ export function signingOffice(
   const { parties } = compact.current.content;
   const signed = signedBy(compact, signatures);
   const own = tenures.filter(
-    (tenure) =>
-      tenure.maySign && parties.some((party) => party.institution === tenure.institution),
+    (tenure) => tenure.maySign && parties.some((party) => party.institution === tenure.institution),
   );
   return own.find((tenure) => !signed.has(tenure.institution)) ?? null;
 }
@@ -81,8 +86,7 @@ export function checkContent(content: CompactContent): CompactVerdict<CompactCon
 export function isComplete(compact: Compact, signed: ReadonlySet<string>): boolean {
   const { parties } = compact.current.content;
   return (
-    signed.size >= 2 &&
-    parties.every((party) => !party.required || signed.has(party.institution))
+    signed.size >= 2 && parties.every((party) => !party.required || signed.has(party.institution))
   );
 }
 

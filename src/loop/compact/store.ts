@@ -27,7 +27,10 @@ interface CompactRow {
 const versionsMax = 100;
 
 /** The canonical text of a version and its SHA-256 in hex: what signatures are over. */
-export function hashOf(content: CompactContent): { readonly canonical: string; readonly hash: string } {
+export function hashOf(content: CompactContent): {
+  readonly canonical: string;
+  readonly hash: string;
+} {
   const canonical = canonicalize(content);
   return { canonical, hash: createHash("sha256").update(canonical, "utf8").digest("hex") };
 }
@@ -122,7 +125,9 @@ export async function readVersion(
 export async function listVersions(
   query: Query,
   id: string,
-): Promise<readonly { readonly version: number; readonly hash: string; readonly createdAt: Date }[]> {
+): Promise<
+  readonly { readonly version: number; readonly hash: string; readonly createdAt: Date }[]
+> {
   return query<{ version: number; hash: string; createdAt: Date }[]>`
     select version, hash, created_at as "createdAt"
     from compact.version

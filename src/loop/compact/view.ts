@@ -24,7 +24,11 @@ export interface CompactView {
   readonly compact: Compact;
   /** The version on the page: the newest, or an older one that was asked for. */
   readonly shown: CompactVersion;
-  readonly versions: readonly { readonly version: number; readonly hash: string; readonly createdAt: Date }[];
+  readonly versions: readonly {
+    readonly version: number;
+    readonly hash: string;
+    readonly createdAt: Date;
+  }[];
   readonly signatures: readonly Signature[];
   readonly commitments: readonly Obligation[];
   readonly hasMore: boolean;

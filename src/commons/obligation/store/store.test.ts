@@ -31,9 +31,8 @@ async function database(t: TestContext): Promise<Sql> {
 }
 
 function some(changes: Partial<NewObligation> = {}): NewObligation {
-  const { redates, originalDueOn, disputed, version, createdAt, updatedAt, ...rest } =
-    exampleObligation({ state: "offered" });
-  return { ...rest, id: v7(), debtor: institutions[0] ?? "", supporting: [], ...changes };
+  const example = exampleObligation({ state: "offered" });
+  return { ...example, id: v7(), debtor: institutions[0] ?? "", supporting: [], ...changes };
 }
 
 function changeTo(state: State, changes: Partial<Change> = {}): Change {
@@ -91,9 +90,7 @@ test("of two who accept at once, the second changes nothing", async (t) => {
   const seen = await read(sql, obligation.id);
   assert.ok(seen);
   const both = await Promise.all(
-    [1, 2].map(() =>
-      sql.begin((tx) => apply(tx, seen, { change: changeTo("accepted"), at })),
-    ),
+    [1, 2].map(() => sql.begin((tx) => apply(tx, seen, { change: changeTo("accepted"), at }))),
   );
   assert.deepEqual([...both].sort(), [false, true]);
   assert.equal((await read(sql, obligation.id))?.version, 2);
@@ -173,13 +170,21 @@ test("a list shows what an institution leads, what it supports, or both", async 
 test("search finds words in every language, in other forms of the word, and in quotes", async (t) => {
   const sql = await database(t);
   const road = some({
-    title: { en: "Raise the school road", fr: "Surélever la route de l’école", ar: "رفع طريق المدرسة" },
+    title: {
+      en: "Raise the school road",
+      fr: "Surélever la route de l’école",
+      ar: "رفع طريق المدرسة",
+    },
     deliverable: { en: "0.8 m higher" },
   });
   await createMany(sql, [road, some()], at);
   for (const search of ["roads", "routes", "المدرسة", '"school road"', "raising -culvert"]) {
     const { rows } = await list(sql, filter({ search }));
-    assert.deepEqual(rows.map((row) => row.id), [road.id], search);
+    assert.deepEqual(
+      rows.map((row) => row.id),
+      [road.id],
+      search,
+    );
   }
   assert.equal((await list(sql, filter({ search: "')); drop table" }))).rows.length, 0);
 });
@@ -240,7 +245,9 @@ test("two transactions that change many institutions at once both go through", a
         some({
           debtor,
           dueOn: dayAt(batch),
-          supporting: [{ institution: institutions[(index + 1) % 5] ?? "", post: null, role: "supporting" }],
+          supporting: [
+            { institution: institutions[(index + 1) % 5] ?? "", post: null, role: "supporting" },
+          ],
         }),
       ),
     ),
@@ -279,7 +286,9 @@ async function assertRecounted(sql: Sql): Promise<void> {
       const counted = found.get(row.institution);
       assert.ok(counted || row.open === 0);
       assert.equal(counted?.late ?? 0, row.late);
-      const open = counted ? counted.offered + counted.inWork + counted.late + counted.delivered : 0;
+      const open = counted
+        ? counted.offered + counted.inWork + counted.late + counted.delivered
+        : 0;
       assert.equal(open, row.open);
     }
   }
@@ -288,7 +297,10 @@ async function assertRecounted(sql: Sql): Promise<void> {
     .filter((row) => row.part === "leads" && row.open > 0)
     .map((row) => row.open)
     .sort((a, b) => b - a);
-  assert.deepEqual(most.map((row) => row.open), expected);
+  assert.deepEqual(
+    most.map((row) => row.open),
+    expected,
+  );
 }
 
 function dayAt(offset: number): string {

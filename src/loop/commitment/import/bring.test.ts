@@ -68,7 +68,9 @@ test("milestones hang below their commitment, and facts name the source", async 
   const below = milestones.filter((row) => row.parent === commitments[0]?.id);
   assert.equal(below.length, 3);
   await ground.ledger.drain();
-  const [fact] = await ground.ledger.history(`urn:commonweal:commitment:${commitments[0]?.id}`, { limit: 1 });
+  const [fact] = await ground.ledger.history(`urn:commonweal:commitment:${commitments[0]?.id}`, {
+    limit: 1,
+  });
   assert.equal(fact?.type, "commitment.imported");
   assert.deepEqual(fact?.pub["source"], {
     list: plan.scheme,
@@ -78,39 +80,55 @@ test("milestones hang below their commitment, and facts name the source", async 
   });
 });
 
-test("all 760 mandate commitments stand with one lead each, 38 leads, and their letters", { skip: absent }, async (t) => {
-  const ground = await testGround(t);
-  const plan = readList(join(real, "open-test-canada-mandates-2021"));
-  assert.equal(plan.lines, 760);
-  const place = directory();
-  const report = await bringIn(ground, plan, { place });
-  assert.deepEqual(report, { lines: 760, written: 760, known: 0, leftOut: 0 });
-  const { rows } = await list(ground.sql, all);
-  assert.equal(rows.length, 760);
-  assert.equal(new Set(rows.map((row) => row.debtor)).size, 38);
-  assert.ok(rows.every((row) => row.sourceUrl?.startsWith("https://www.pm.gc.ca/")));
-  assert.ok(rows.every((row) => row.dueOn === null && row.state === "accepted"));
-  const unusual = new Set(["104", "616", "906", "1215", "1527", "2212", "3001"]);
-  const reported = new Set(plan.notes.map((note) => note.id));
-  assert.ok([...unusual].every((id) => reported.has(id)), "the seven unusual leads are reported");
-  assert.equal(await countFacts(ground), 760);
-  assert.equal((await bringIn(ground, plan, { place })).written, 0);
-});
+test(
+  "all 760 mandate commitments stand with one lead each, 38 leads, and their letters",
+  { skip: absent },
+  async (t) => {
+    const ground = await testGround(t);
+    const plan = readList(join(real, "open-test-canada-mandates-2021"));
+    assert.equal(plan.lines, 760);
+    const place = directory();
+    const report = await bringIn(ground, plan, { place });
+    assert.deepEqual(report, { lines: 760, written: 760, known: 0, leftOut: 0 });
+    const { rows } = await list(ground.sql, all);
+    assert.equal(rows.length, 760);
+    assert.equal(new Set(rows.map((row) => row.debtor)).size, 38);
+    assert.ok(rows.every((row) => row.sourceUrl?.startsWith("https://www.pm.gc.ca/")));
+    assert.ok(rows.every((row) => row.dueOn === null && row.state === "accepted"));
+    const unusual = new Set(["104", "616", "906", "1215", "1527", "2212", "3001"]);
+    const reported = new Set(plan.notes.map((note) => note.id));
+    assert.ok(
+      [...unusual].every((id) => reported.has(id)),
+      "the seven unusual leads are reported",
+    );
+    assert.equal(await countFacts(ground), 760);
+    assert.equal((await bringIn(ground, plan, { place })).written, 0);
+  },
+);
 
-test("the OGP plan keeps 5 commitments, 19 milestones and 106 indicators, 105 with a day", { skip: absent }, async (t) => {
-  const ground = await testGround(t);
-  const plan = readList(join(real, "canada-ogp-nap", "nap5.open-test.json"));
-  await bringIn(ground, plan, { place: directory() });
-  const commitments = (await list(ground.sql, all)).rows;
-  const below = (await list(ground.sql, { ...all, kind: "milestone" })).rows;
-  const tops = new Set(commitments.map((row) => row.id));
-  const indicators = below.filter((row) => row.parent !== null && !tops.has(row.parent));
-  assert.equal(commitments.length, 5);
-  assert.equal(below.length - indicators.length, 19);
-  assert.equal(indicators.length, 106);
-  assert.equal(indicators.filter((row) => row.dueOn !== null).length, 105);
-  assert.ok([...commitments, ...below].every((row) => row.title["en"] && row.title["fr"]));
-  // Counted by hand from the file: months that have passed by the end of 2022.
-  const late = await list(ground.sql, { ...all, kind: "milestone", state: "overdue", today: "2023-01-01" });
-  assert.equal(late.rows.filter((row) => !tops.has(row.parent ?? "")).length, 42);
-});
+test(
+  "the OGP plan keeps 5 commitments, 19 milestones and 106 indicators, 105 with a day",
+  { skip: absent },
+  async (t) => {
+    const ground = await testGround(t);
+    const plan = readList(join(real, "canada-ogp-nap", "nap5.open-test.json"));
+    await bringIn(ground, plan, { place: directory() });
+    const commitments = (await list(ground.sql, all)).rows;
+    const below = (await list(ground.sql, { ...all, kind: "milestone" })).rows;
+    const tops = new Set(commitments.map((row) => row.id));
+    const indicators = below.filter((row) => row.parent !== null && !tops.has(row.parent));
+    assert.equal(commitments.length, 5);
+    assert.equal(below.length - indicators.length, 19);
+    assert.equal(indicators.length, 106);
+    assert.equal(indicators.filter((row) => row.dueOn !== null).length, 105);
+    assert.ok([...commitments, ...below].every((row) => row.title["en"] && row.title["fr"]));
+    // Counted by hand from the file: months that have passed by the end of 2022.
+    const late = await list(ground.sql, {
+      ...all,
+      kind: "milestone",
+      state: "overdue",
+      today: "2023-01-01",
+    });
+    assert.equal(late.rows.filter((row) => !tops.has(row.parent ?? "")).length, 42);
+  },
+);

@@ -131,10 +131,7 @@ function toObligation(
   };
 }
 
-function placed(
-  office: OfficeRef,
-  offices: ReadonlyMap<string, PlacedOffice>,
-): PlacedOffice {
+function placed(office: OfficeRef, offices: ReadonlyMap<string, PlacedOffice>): PlacedOffice {
   const found = offices.get(office.key);
   if (!found) throw new Error(`the directory has no place for "${office.key}"`);
   return found;

@@ -67,7 +67,9 @@ export function readMandates(lines: readonly unknown[], letters: readonly Letter
       if (kind !== null) notes.push(note({ line: at, id, kind, what: minister }));
     }
     const offices = [
-      ...new Set(named.flatMap(({ minister, found }) => (found.how === "none" ? [minister] : found.titles))),
+      ...new Set(
+        named.flatMap(({ minister, found }) => (found.how === "none" ? [minister] : found.titles)),
+      ),
     ];
     if (!offices.includes(lead)) {
       notes.push(note({ line: at, id, kind: "lead-not-listed", what: lead }));
@@ -115,7 +117,9 @@ function noteOf(found: FoundTitles): "title-matched" | "titles-joined" | "unknow
 // Letters of offices that lead nothing here still name offices others may mean.
 function unknownLetters(known: readonly string[], letters: readonly Letter[]): readonly string[] {
   const finder = createTitleFinder(known);
-  return letters.map((letter) => tidy(letter.office)).filter((office) => finder(office).how === "none");
+  return letters
+    .map((letter) => tidy(letter.office))
+    .filter((office) => finder(office).how === "none");
 }
 
 function lettersByOffice(

@@ -73,7 +73,10 @@ test("an OGP plan keeps its commitments, milestones and dated indicators, in bot
   assert.equal(step.parent, "C03");
   for (const one of plan.records) {
     const parent = one.parent === null ? null : record(plan, one.parent);
-    assert.ok(!parent || !one.dueOn || (parent.dueOn ?? "") >= one.dueOn, `${one.id} is due in time`);
+    assert.ok(
+      !parent || !one.dueOn || (parent.dueOn ?? "") >= one.dueOn,
+      `${one.id} is due in time`,
+    );
   }
   assert.deepEqual(
     plan.notes.filter((note) => note.kind === "no-date").map((note) => note.id),
@@ -92,7 +95,10 @@ test("a month means its last day, leap years included", () => {
 test("a table is read line by line, and what cannot be placed is named with its reason", () => {
   const plan = readList(join(example, "table.csv"), { scheme: "demo" });
   assert.equal(plan.lines, 12);
-  assert.deepEqual(plan.records.map((one) => one.id), ["K1", "K1.1", "K2", "K9"]);
+  assert.deepEqual(
+    plan.records.map((one) => one.id),
+    ["K1", "K1.1", "K2", "K9"],
+  );
   assert.deepEqual(record(plan, "K1").title, {
     en: "Clear and survey 64 culverts",
     fr: "Dégager et inspecter 64 ponceaux",

@@ -72,7 +72,13 @@ export function readOgpPlan(
     if (!own) {
       notes.push({ line, id: item.id, isError: false, kind: "lead-derived", what: below.lead });
     } else if (own.leads.length > 1) {
-      notes.push({ line, id: item.id, isError: false, kind: "several-leads", what: own.leads.join(", ") });
+      notes.push({
+        line,
+        id: item.id,
+        isError: false,
+        kind: "several-leads",
+        what: own.leads.join(", "),
+      });
     }
     if (below.dueOn === null) {
       notes.push({ line, id: item.id, isError: false, kind: "no-date", what: item.en });
@@ -101,7 +107,11 @@ export function readOgpPlan(
     const all = commitment.milestones.flatMap((milestone) => milestone.indicators);
     add(commitment, { parent: null, indicators: all, isIndicator: false });
     for (const milestone of commitment.milestones) {
-      add(milestone, { parent: commitment.id, indicators: milestone.indicators, isIndicator: false });
+      add(milestone, {
+        parent: commitment.id,
+        indicators: milestone.indicators,
+        isIndicator: false,
+      });
       for (const indicator of milestone.indicators) {
         add(indicator, { parent: milestone.id, indicators: [indicator], isIndicator: true });
       }

@@ -46,7 +46,8 @@ export function readList(
     }
     case "ogp": {
       const plan = ogpPlanShape.safeParse(value);
-      if (!plan.success) throw new UnreadableList(`${file} is not an OGP plan: ${plan.error.message}`);
+      if (!plan.success)
+        throw new UnreadableList(`${file} is not an OGP plan: ${plan.error.message}`);
       return readOgpPlan(plan.data, {
         scheme: options.scheme ?? `ogp-${keyOf(plan.data.title)}`,
         sourceUrl: options.sourceUrl ?? null,
@@ -55,14 +56,15 @@ export function readList(
     case "json": {
       const lines = tableLines.safeParse(value);
       if (!lines.success) throw new UnreadableList(`${file} is not a list of flat objects.`);
-      const texts = lines.data.map(
-        (line): TableLine =>
-          Object.fromEntries(Object.entries(line).map(([name, cell]) => [name, String(cell ?? "")])),
+      const texts = lines.data.map((line): TableLine =>
+        Object.fromEntries(Object.entries(line).map(([name, cell]) => [name, String(cell ?? "")])),
       );
       return readTable(texts, { scheme, language });
     }
     default:
-      throw new UnreadableList(`The form of ${file} is not known: say --format ${listFormats.join("|")}.`);
+      throw new UnreadableList(
+        `The form of ${file} is not known: say --format ${listFormats.join("|")}.`,
+      );
   }
 }
 
@@ -72,7 +74,9 @@ function fileIn(folder: string): string {
   for (const name of ["commitments.json", "nap5.open-test.json", "commitments.csv"]) {
     if (existsSync(join(folder, name))) return join(folder, name);
   }
-  throw new UnreadableList(`${folder} holds no commitments.json or commitments.csv: name the file.`);
+  throw new UnreadableList(
+    `${folder} holds no commitments.json or commitments.csv: name the file.`,
+  );
 }
 
 function formatOf(value: unknown): ListFormat | null {
@@ -94,7 +98,9 @@ function csvLines(text: string, file: string): readonly TableLine[] {
     const delimiter = delimiterOf(text);
     return z
       .array(z.record(z.string(), z.string()))
-      .parse(parse(text, { columns: true, delimiter, skip_empty_lines: true, relax_column_count: true }));
+      .parse(
+        parse(text, { columns: true, delimiter, skip_empty_lines: true, relax_column_count: true }),
+      );
   } catch (cause) {
     throw new UnreadableList(`${file} is not CSV: ${String(cause)}`, { cause });
   }

@@ -140,5 +140,12 @@ function textsOf(line: TableLine, column: string, language: string): Record<stri
 }
 
 function listOf(text: string | undefined): readonly string[] {
-  return [...new Set((text ?? "").split(";").map(tidy).filter((item) => item !== ""))];
+  return [
+    ...new Set(
+      (text ?? "")
+        .split(";")
+        .map(tidy)
+        .filter((item) => item !== ""),
+    ),
+  ];
 }

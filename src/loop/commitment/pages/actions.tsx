@@ -41,7 +41,10 @@ export function Actions(props: {
       {form ? (
         <ErrorSummary
           page={page}
-          errors={form.errors.map((error) => ({ ...error, field: `${form.command}-${error.field}` }))}
+          errors={form.errors.map((error) => ({
+            ...error,
+            field: `${form.command}-${error.field}`,
+          }))}
         />
       ) : null}
       {post ? (

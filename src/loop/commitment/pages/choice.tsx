@@ -10,7 +10,10 @@ export interface ChoiceOption {
 }
 
 /** A text of the content as an option: options hold plain text, so the language stands on them. */
-export function optionText(of: LanguageMap, page: Page): { readonly text: string; readonly lang?: string } {
+export function optionText(
+  of: LanguageMap,
+  page: Page,
+): { readonly text: string; readonly lang?: string } {
   const shown = inLanguage(of, page.locale);
   return shown.isFallback ? { text: shown.text, lang: shown.lang } : { text: shown.text };
 }

@@ -71,11 +71,21 @@ function Summary({ page, view }: Props): Html {
   if (obligation.note) rows.push([w.note(), <Text of={obligation.note} page={page} />]);
   if (parent) {
     const href = page.url.commitment({ id: parent.id });
-    rows.push([w.belongsTo(), <a href={href}><Text of={parent.title} page={page} /></a>]);
+    rows.push([
+      w.belongsTo(),
+      <a href={href}>
+        <Text of={parent.title} page={page} />
+      </a>,
+    ]);
   }
   if (compact) {
     const href = page.url.compact({ id: compact.id });
-    rows.push([w.inCompact(), <a href={href}><Text of={compact.title} page={page} /></a>]);
+    rows.push([
+      w.inCompact(),
+      <a href={href}>
+        <Text of={compact.title} page={page} />
+      </a>,
+    ]);
     const outcomes = compact.outcomes.filter((outcome) => obligation.outcomes.includes(outcome.id));
     if (outcomes.length > 0) {
       rows.push([
@@ -106,7 +116,6 @@ function Summary({ page, view }: Props): Html {
       </dl>
     </section>
   );
-
 }
 
 function Accountable({ page, view }: Props): Html {
@@ -119,9 +128,7 @@ function Accountable({ page, view }: Props): Html {
       <InstitutionName page={page} names={names} id={obligation.debtor} />
       <br />
       <span class="soft">
-        {post?.holder
-          ? w.holder({ name: post.holder.name, day: post.holder.since })
-          : w.vacant()}
+        {post?.holder ? w.holder({ name: post.holder.name, day: post.holder.since }) : w.vacant()}
       </span>
     </>
   );

@@ -8,7 +8,10 @@ import { factWord, isDayText } from "../fact-word.js";
 import type { CommitmentView } from "../view.js";
 
 /** What happened to a commitment, from the facts of the public record, newest first. */
-export function History(props: { readonly page: Page; readonly view: CommitmentView }): Html | null {
+export function History(props: {
+  readonly page: Page;
+  readonly view: CommitmentView;
+}): Html | null {
   const { page, view } = props;
   const w = page.w.commitment;
   if (view.history.length === 0) return null;
@@ -68,10 +71,7 @@ function What(props: { readonly page: Page; readonly fact: RecordedFact }): Html
     <>
       {factWord(page.w, fact.type)}
       {isRedate ? (
-        <span>
-          {" "}
-          {isDayText(from) ? w.movedFromTo({ from, to }) : w.datedTo({ to })}
-        </span>
+        <span> {isDayText(from) ? w.movedFromTo({ from, to }) : w.datedTo({ to })}</span>
       ) : null}
       {why.success ? (
         <p class="soft">

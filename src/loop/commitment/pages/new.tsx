@@ -111,7 +111,9 @@ export function NewCommitmentPage(props: FormProps): Html {
   );
 }
 
-function TitleField(props: FormProps & { readonly locale: Locale; readonly isMain: boolean }): Html {
+function TitleField(
+  props: FormProps & { readonly locale: Locale; readonly isMain: boolean },
+): Html {
   const { page, locale, isMain } = props;
   const w = page.w.commitment;
   return (

@@ -18,7 +18,9 @@ const engineer = "01890000-0000-7000-8000-0000000000b1";
 
 const names: Names = {
   institution: (id) =>
-    id === linden ? { id, slug: "port-linden", name: { en: "Port Linden", ar: "ميناء ليندن" } } : undefined,
+    id === linden
+      ? { id, slug: "port-linden", name: { en: "Port Linden", ar: "ميناء ليندن" } }
+      : undefined,
   post: (id) =>
     id === engineer
       ? {
@@ -155,7 +157,9 @@ const listed: ListView = {
   names,
   next: { dueKey: "2026-11-12", id: culverts.id },
   total: null,
-  institutions: [{ id: linden, slug: "port-linden", name: { en: "Port Linden", ar: "ميناء ليندن" } }],
+  institutions: [
+    { id: linden, slug: "port-linden", name: { en: "Port Linden", ar: "ميناء ليندن" } },
+  ],
   compacts: [],
   mayOffer: false,
 };
@@ -186,7 +190,12 @@ test("the form of a new commitment keeps what was typed and names the missing fi
   const { markup } = (
     <NewCommitmentPage
       page={page}
-      view={{ institution: { id: linden, slug: "port-linden", name: { en: "Port Linden" } }, compact: null, posts: [post], helpers: [] }}
+      view={{
+        institution: { id: linden, slug: "port-linden", name: { en: "Port Linden" } },
+        compact: null,
+        posts: [post],
+        helpers: [],
+      }}
       input={{ titleFr: "Dégager 64 ponceaux", dueOn: "2020-01-01" }}
       errors={[{ field: "dueOn", message: "Saisissez une date ultérieure." }]}
     />

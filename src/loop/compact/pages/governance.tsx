@@ -52,7 +52,9 @@ function Ladder({ page, view }: CompactProps): Html | null {
       <ol>
         {ladder.map((step) => {
           const posts = step.posts.flatMap((id) => view.names.post(id) ?? []);
-          const named = page.format.list(posts.map((post) => inLanguage(post.label, page.locale).text));
+          const named = page.format.list(
+            posts.map((post) => inLanguage(post.label, page.locale).text),
+          );
           const who = posts.length === 0 ? w.ladderPublic() : named;
           const { level, workingDays } = step;
           return (

@@ -41,9 +41,7 @@ export function CompactListPage(props: {
                   {" · "}
                   {w.runs({ start: content.start, end: content.end })}
                 </p>
-                {counted ? (
-                  <p>{page.w.commitment.count({ count: counted.promised })}</p>
-                ) : null}
+                {counted ? <p>{page.w.commitment.count({ count: counted.promised })}</p> : null}
               </li>
             );
           })}

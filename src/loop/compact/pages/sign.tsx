@@ -27,7 +27,12 @@ export function SignPage(props: {
       <p>
         {w.hash()}: <code class="wrap-anywhere">{compact.current.hash}</code>
       </p>
-      <form method="post" action={page.url.compactSignature({ id: compact.id })} class="flow" novalidate>
+      <form
+        method="post"
+        action={page.url.compactSignature({ id: compact.id })}
+        class="flow"
+        novalidate
+      >
         <Csrf page={page} />
         <input type="hidden" name="hash" value={compact.current.hash} />
         <div class={error ? "field bad" : "field"}>

@@ -5,7 +5,10 @@ import type { Words } from "../../../ground/words/index.js";
 import type { CompactState } from "../compact.js";
 
 /** Where a compact stands, as a tag. */
-export function CompactStateTag(props: { readonly page: Page; readonly state: CompactState }): Html {
+export function CompactStateTag(props: {
+  readonly page: Page;
+  readonly state: CompactState;
+}): Html {
   const { page, state } = props;
   const tone = state === "active" ? "good" : state === "terminated" ? "warn" : "info";
   return <Tag tone={tone}>{compactStateWord(page.w, state)}</Tag>;
