@@ -30,10 +30,20 @@ export const newForm = z
       .default([]),
     sourceUrl: z.union([z.literal(""), webAddress()]).default(""),
   })
-  .refine((form) => form.titleEn || form.titleFr || form.titleAr, { path: ["title"] })
-  .refine((form) => form.deliverableEn || form.deliverableFr || form.deliverableAr, {
+  // Asked together with everything else, not only after the rest is right.
+  .refine((form) => isSaid(form.titleEn, form.titleFr, form.titleAr), {
+    path: ["title"],
+    when: () => true,
+  })
+  .refine((form) => isSaid(form.deliverableEn, form.deliverableFr, form.deliverableAr), {
     path: ["deliverable"],
+    when: () => true,
   });
+
+// Beside other errors the texts may not have been read at all.
+function isSaid(...texts: readonly unknown[]): boolean {
+  return texts.some((text) => typeof text === "string" && text.trim() !== "");
+}
 
 /** A new commitment as it was sent. */
 export type NewForm = z.output<typeof newForm>;
