@@ -28,12 +28,16 @@ export function install() {
   }
   say("Installing packages (npm ci); the first time this takes a minute or two …");
   const started = Date.now();
-  const result = spawnSync(isWindows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-    shell: isWindows,
-    env: { ...process.env, npm_config_progress: "true", NODE_ENV: "" },
-  });
+  const result = spawnSync(
+    isWindows ? "npm.cmd" : "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+      shell: isWindows,
+      env: { ...process.env, npm_config_progress: "true", NODE_ENV: "" },
+    },
+  );
   if (result.error) stop(`npm does not run: ${result.error.message}. It comes with Node.`, 1);
   if (result.status !== 0) {
     stop("npm ci failed. Read its message above; network or disk are the usual causes.", 1);
@@ -88,7 +92,8 @@ export function handOver(file, args, environment = {}) {
     env: { ...process.env, ...environment },
   });
   // A terminal sends Ctrl-C to the whole group, kill to one process; the child counts both as one.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) endWithNpm(child);
   child.on("error", (fault) => stop(`The pinned Node does not run: ${fault.message}`, 1));
   child.on("exit", (code, signal) => {
@@ -106,7 +111,9 @@ function endWithNpm(child) {
     const stat = `/proc/${parent}/stat`;
     if (!existsSync(stat)) return String(parent);
     const [, name, rest] = /\((.*)\) (.*)/.exec(readFileSync(stat, "utf8")) ?? [];
-    return /^(sh|dash|bash|ash)$/.test(name ?? "") ? `${parent} ${rest?.split(" ")[1]}` : String(parent);
+    return /^(sh|dash|bash|ash)$/.test(name ?? "")
+      ? `${parent} ${rest?.split(" ")[1]}`
+      : String(parent);
   };
   const first = npm();
   setInterval(() => {
@@ -137,7 +144,16 @@ function sourcesFingerprint() {
       if (name !== "build" && name !== "node_modules") visit(`${path}/${name}`);
     }
   };
-  for (const path of ["src", "methods", "verify", "seed", "test", "words", "tsconfig.json", "package-lock.json"]) {
+  for (const path of [
+    "src",
+    "methods",
+    "verify",
+    "seed",
+    "test",
+    "words",
+    "tsconfig.json",
+    "package-lock.json",
+  ]) {
     visit(path);
   }
   return hash.digest("hex");

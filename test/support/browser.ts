@@ -38,7 +38,10 @@ export async function closeBrowser(): Promise<void> {
 export async function assertAccessible(page: Page, what: string): Promise<void> {
   await page.addScriptTag({ content: axeSource });
   const found = await page.evaluate(async () => {
-    const axe: { run(o: unknown): Promise<{ violations: Violation[] }> } = Reflect.get(globalThis, "axe");
+    const axe: { run(o: unknown): Promise<{ violations: Violation[] }> } = Reflect.get(
+      globalThis,
+      "axe",
+    );
     interface Violation {
       id: string;
       help: string;
@@ -63,11 +66,17 @@ export async function assertReflows(page: Page, what: string): Promise<void> {
   assert.equal(wide, "", `${what} scrolls sideways`);
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 async function launch(): Promise<Browser> {
   const executablePath = process.env["CHROMIUM"];
-  assert.ok(executablePath, "No browser: run the journeys through bin/test, which finds or gets one.");
+  assert.ok(
+    executablePath,
+    "No browser: run the journeys through bin/test, which finds or gets one.",
+  );
   const libraries = process.env["CHROMIUM_LIBRARIES"];
   return chromium.launch({
     executablePath,

@@ -24,7 +24,9 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = serverUrl();
   const migrations = await readMigrations(join(root, "migrations"));
-  const hash = createHash("sha256").update(migrations.map((one) => one.hash).join()).digest("hex");
+  const hash = createHash("sha256")
+    .update(migrations.map((one) => one.hash).join())
+    .digest("hex");
   const template = `template_${hash.slice(0, 16)}`;
   const name = freshName();
   const admin = connect(server, { max: 1 });

@@ -55,8 +55,9 @@ export function runProduct(dataDir: string, args: readonly string[]) {
     cwd: root,
     env: environment(dataDir),
     timeout: 120_000,
+    encoding: "utf8",
   });
-  return { code: result.status, text: `${result.stdout}${result.stderr}` };
+  return { code: result.status, text: result.stdout + result.stderr };
 }
 
 /** The process of the embedded database on a data directory; null when none runs. */

@@ -55,7 +55,9 @@ export const backupCommand: Command = {
       const { size } = await stat(file);
       progress.end(`${file}, ${(size / 1_048_576).toFixed(1)} MB`);
       if (!args.isSet("with-keys")) {
-        io.say(`The signing key is not in it: keep ${join(config.dataDir, "ledger-key.pem")} safe.`);
+        io.say(
+          `The signing key is not in it: keep ${join(config.dataDir, "ledger-key.pem")} safe.`,
+        );
       }
       return 0;
     });

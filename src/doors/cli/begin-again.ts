@@ -18,7 +18,10 @@ export async function beginAgain(config: Config, url: string): Promise<void> {
     const marks = await readMarks(sql);
     const schemas = await ourSchemas(sql);
     if (schemas.length > 0 && !marks.has("demonstration") && !marks.has("seeding")) {
-      throw new CommandError("This database holds more than a demonstration; it is left as it is.", 1);
+      throw new CommandError(
+        "This database holds more than a demonstration; it is left as it is.",
+        1,
+      );
     }
     await dropSchemas(sql);
   });

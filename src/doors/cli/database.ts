@@ -30,7 +30,11 @@ export const migrationsDirectory = join(import.meta.dirname, "..", "..", "..", "
 const never = new Promise<string>(() => undefined);
 
 /** The database the configuration names; else the embedded one, started unless it runs already. */
-export async function openDatabase(config: Config, use: DatabaseUse, io: Io): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  use: DatabaseUse,
+  io: Io,
+): Promise<OpenDatabase> {
   if (config.databaseUrl) {
     await refuseUnreachable(config.databaseUrl, config.databaseUrl);
     return { url: config.databaseUrl, lost: never, close: async () => undefined };

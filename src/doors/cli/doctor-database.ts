@@ -30,7 +30,10 @@ export async function checkDatabase(sql: Sql, config: Config): Promise<Finding> 
 export async function checkMigrations(sql: Sql): Promise<Finding> {
   const marks = await readMarks(sql);
   if (marks.has("restoring")) {
-    return failure("tables: a backup was half put back", "run bin/commonweal restore <file> --force");
+    return failure(
+      "tables: a backup was half put back",
+      "run bin/commonweal restore <file> --force",
+    );
   }
   const pending = await pendingMigrations(sql, await readMigrations(migrationsDirectory));
   return pending.length === 0

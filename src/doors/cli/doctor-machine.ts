@@ -39,7 +39,8 @@ export async function checkDataDir(config: Config): Promise<Finding> {
       `give it to this account (chown), or choose another with DATA_DIR`,
     );
   }
-  if (!existsSync(dataDir)) return fine(`data directory: ${dataDir} will be made at the first start`);
+  if (!existsSync(dataDir))
+    return fine(`data directory: ${dataDir} will be made at the first start`);
   const { mode } = await stat(dataDir);
   if ((mode & 0o022) !== 0) {
     return warning(
@@ -86,7 +87,8 @@ export async function checkPort(config: Config): Promise<Finding> {
     return fine(`port: ${config.port} on ${config.host} is free`);
   }
   const holder = readHolder(config.dataDir);
-  if (holder?.command === "start") return fine(`port: in use, this instance serves (process ${holder.pid})`);
+  if (holder?.command === "start")
+    return fine(`port: in use, this instance serves (process ${holder.pid})`);
   return warning(
     `port: ${config.port} on ${config.host} is used by another program`,
     "the next start takes a free port and says so; behind a proxy, name one with PORT",

@@ -1,7 +1,14 @@
 import { type Command } from "./command.js";
 import { messageOf, openDatabase, withSql } from "./database.js";
 import { checkClock, checkDatabase, checkMigrations, checkRecord } from "./doctor-database.js";
-import { checkConfig, checkDataDir, checkDisk, checkKey, checkMail, checkPort } from "./doctor-machine.js";
+import {
+  checkConfig,
+  checkDataDir,
+  checkDisk,
+  checkKey,
+  checkMail,
+  checkPort,
+} from "./doctor-machine.js";
 import type { Finding } from "./finding.js";
 import { settingOptions } from "./settings.js";
 

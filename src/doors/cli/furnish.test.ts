@@ -27,7 +27,10 @@ test("a database in which something was recorded is never filled", async (t) => 
 
 test("a production is never filled, and refuses a database with invented people", async (t) => {
   const ground = await testGround(t);
-  const production: Ground = { ...ground, config: { ...ground.config, mode: "production", demo: false } };
+  const production: Ground = {
+    ...ground,
+    config: { ...ground.config, mode: "production", demo: false },
+  };
   const { house, count } = counting();
   await furnish(production, house, heardIo());
   assert.equal(count(), 0);
@@ -53,7 +56,12 @@ test("only a database that holds nothing but a demonstration is emptied to begin
 });
 
 async function record(ground: TestGround): Promise<void> {
-  const fact = { type: "commitment.accepted", sub: "urn:commonweal:commitment:a", by: null, pub: {} };
+  const fact = {
+    type: "commitment.accepted",
+    sub: "urn:commonweal:commitment:a",
+    by: null,
+    pub: {},
+  };
   await ground.sql.begin((tx) => ground.ledger.append(tx, [fact]));
   await ground.ledger.drain();
 }

@@ -91,7 +91,10 @@ async function compareRows(
     if (isMark(table)) continue;
     const [row] = await tx<{ count: number }[]>`select count(*) as count from ${at(tx, table)}`;
     if (row?.count !== expected[name]) {
-      throw new CommandError(`${name} has ${row?.count} rows, the backup said ${expected[name]}.`, 1);
+      throw new CommandError(
+        `${name} has ${row?.count} rows, the backup said ${expected[name]}.`,
+        1,
+      );
     }
   }
 }

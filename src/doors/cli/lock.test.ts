@@ -31,11 +31,18 @@ test("a lock left by kill -9 is no lock, even when its number belongs to another
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
   t.after(() => child.kill());
   const pid = child.pid ?? 0;
-  writeFileSync(join(dataDir, "in-use"), JSON.stringify({ pid, started: startTicks(pid), command: "start" }));
+  writeFileSync(
+    join(dataDir, "in-use"),
+    JSON.stringify({ pid, started: startTicks(pid), command: "start" }),
+  );
   assert.equal(readHolder(dataDir)?.pid, pid);
   writeFileSync(join(dataDir, "in-use"), JSON.stringify({ pid, started: "1", command: "start" }));
   assert.equal(readHolder(dataDir), process.platform === "linux" ? null : readHolder(dataDir));
-  for (const remains of ["", "{", JSON.stringify({ pid: 999_999_999, started: null, command: "x" })]) {
+  for (const remains of [
+    "",
+    "{",
+    JSON.stringify({ pid: 999_999_999, started: null, command: "x" }),
+  ]) {
     writeFileSync(join(dataDir, "in-use"), remains);
     assert.equal(readHolder(dataDir), null);
     (await takeDataDir(dataDir, "start", ignore))();

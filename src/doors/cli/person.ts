@@ -12,7 +12,10 @@ export const personCommand: Command = {
   options: {
     email: { type: "string", value: "<address>", summary: "where sign-in codes are sent" },
     name: { type: "string", value: "<name>", summary: "the name shown to colleagues" },
-    operator: { type: "boolean", summary: "may appoint heads of institutions and run the instance" },
+    operator: {
+      type: "boolean",
+      summary: "may appoint heads of institutions and run the instance",
+    },
     ...databaseOptions(),
   },
   details: "The person signs in at /sign-in with a code that is sent to the address.",

@@ -50,7 +50,11 @@ test("help is a result, for all commands and for one", async () => {
     assert.equal(await run(...typed), 0);
     assert.match(io.results.join("\n"), /count again +repeats/);
   }
-  for (const typed of [["count", "--help"], ["help", "count"], ["count", "3", "--nonsense", "-h"]]) {
+  for (const typed of [
+    ["count", "--help"],
+    ["help", "count"],
+    ["count", "3", "--nonsense", "-h"],
+  ]) {
     const { run, io } = example();
     assert.equal(await run(...typed), 0);
     assert.match(io.results.join("\n"), /Usage: bin\/commonweal count <number> \[options\]/);

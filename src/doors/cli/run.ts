@@ -46,7 +46,9 @@ function unknownCommand(commands: readonly Command[], typed: readonly string[], 
   const [first = ""] = typed;
   const family = commands.filter((command) => command.name.startsWith(`${first} `));
   if (family.length > 0) {
-    io.say(`Say what to ${first}:\n${family.map((one) => `  ${one.name}  ${one.summary}`).join("\n")}`);
+    io.say(
+      `Say what to ${first}:\n${family.map((one) => `  ${one.name}  ${one.summary}`).join("\n")}`,
+    );
     return 2;
   }
   const names = commands.map((command) => command.name);
@@ -94,14 +96,18 @@ function read(command: Command, name: string, raw: string, value: string | undef
   const see = `\`bin/commonweal ${command.name} --help\` lists the options.`;
   if (!option || raw === `-${name}`) {
     const near = nearest(name, Object.keys(command.options));
-    throw new CommandError(`There is no option ${raw}.${near ? ` Did you mean --${near}?` : ""} ${see}`);
+    throw new CommandError(
+      `There is no option ${raw}.${near ? ` Did you mean --${near}?` : ""} ${see}`,
+    );
   }
   if (option.type === "boolean") {
     if (value !== undefined) throw new CommandError(`--${name} takes no value. ${see}`);
     return true;
   }
   if (value === undefined || value === "") {
-    throw new CommandError(`--${name} needs a value: --${name} ${option.value ?? "<value>"}. ${see}`);
+    throw new CommandError(
+      `--${name} needs a value: --${name} ${option.value ?? "<value>"}. ${see}`,
+    );
   }
   if (value.startsWith("--")) {
     throw new CommandError(`--${name} needs a value, and "${value}" is an option. ${see}`);

@@ -16,7 +16,11 @@ export function settingOptions(): Readonly<Record<string, Option>> {
   const options: Record<string, Option> = {};
   for (const name of [...Object.keys(common), ...settingNames().map(flagOf)]) {
     const variable = name.replaceAll("-", "_").toUpperCase();
-    options[name] ??= { type: "string", value: "<value>", summary: common[name] ?? `as ${variable}` };
+    options[name] ??= {
+      type: "string",
+      value: "<value>",
+      summary: common[name] ?? `as ${variable}`,
+    };
   }
   return options;
 }

@@ -31,11 +31,15 @@ export async function start(
   const stopping = untilStopped(io);
   const database = await openDatabase(config, { command: "start", isAlone: true }, io);
   try {
-    return await serve(house, { ...config, port: await choosePort(config, args, io) }, {
-      io,
-      database,
-      stopped: stopping.stopped,
-    });
+    return await serve(
+      house,
+      { ...config, port: await choosePort(config, args, io) },
+      {
+        io,
+        database,
+        stopped: stopping.stopped,
+      },
+    );
   } finally {
     await database.close();
     stopping.done();

@@ -30,7 +30,11 @@ test("a migration that fails leaves nothing behind and can be run again when men
     await database.drop();
   });
   const old = await readMigrations(directory);
-  const broken = { name: "9998_broken.sql", hash: "1", text: "create table house.half (a int); select 1/0;" };
+  const broken = {
+    name: "9998_broken.sql",
+    hash: "1",
+    text: "create table house.half (a int); select 1/0;",
+  };
   await assert.rejects(migrate(sql, [...old, broken]), /division by zero/);
   const [half] = await sql`select to_regclass('house.half') as found`;
   assert.equal(half?.["found"], null);

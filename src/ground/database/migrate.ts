@@ -67,7 +67,10 @@ export async function migrate(
     }
     return count;
   } catch (fault) {
-    await session.unsafe("rollback").simple().catch(() => undefined);
+    await session
+      .unsafe("rollback")
+      .simple()
+      .catch(() => undefined);
     throw fault;
   } finally {
     await session`select pg_advisory_unlock(${migrationLock})`.catch(() => undefined);

@@ -72,11 +72,7 @@ export function run(program: string, args: readonly string[], account: Account |
 }
 
 /** The first port of a range that nobody listens on. */
-export async function freePort(
-  first: number,
-  host = "127.0.0.1",
-  count = 100,
-): Promise<number> {
+export async function freePort(first: number, host = "127.0.0.1", count = 100): Promise<number> {
   for (let port = first; port < Math.min(first + count, 65_536); port += 1) {
     if (await isPortFree(port, host)) return port;
   }

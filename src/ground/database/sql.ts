@@ -31,7 +31,7 @@ export function connect(url: string, options: { readonly max?: number } = {}): S
       },
       date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
     },
-  }) as unknown as Sql;
+  });
 }
 
 // The number of the type bytea[]: the driver takes a list of bytes for bytes.
