@@ -32,6 +32,8 @@ const database = process.env["TEST_DATABASE_URL"]
   : await startEmbedded({ dataDir: directory, isThrowAway: true, port: 54_400 });
 if (database) process.env["TEST_DATABASE_URL"] = database.url;
 process.env["NODE_ENV"] = "test";
+// What tests leave behind goes with it, also when they are stopped half-way.
+process.env["TMPDIR"] = directory;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void end(130));
 }
