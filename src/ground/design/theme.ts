@@ -45,7 +45,6 @@ export const pairs: readonly Pair[] = [
   ["onbrand", "brand", 7],
   ["onbrand", "hover", 7],
   ["ondeep", "deep", 10],
-  ["ink", "accent", 4.5],
 ];
 
 const statusHues = { good: 150, bad: 27, warn: 70, info: 250 } as const;
@@ -55,7 +54,6 @@ export function theme({ brand, accent = "#e3a62b", paperHue = 85 }: Brand): Them
   const chosen = oklchOf(brand);
   const glow = oklchOf(accent);
   const paper = (paperHue * Math.PI) / 180;
-  // A grey brand has no hue to speak of: its tints stay grey.
   const hue = chosen.hue;
   return { light: lightTokens(), dark: darkTokens() };
 
@@ -116,8 +114,7 @@ export function theme({ brand, accent = "#e3a62b", paperHue = 85 }: Brand): Them
       onbrand: hexOf({ lightness: 0.16, chroma: 0.02, hue }),
       deep: hexOf({ lightness: 0.138, chroma: 0.018, hue }),
       ondeep: hexOf({ lightness: 0.945, chroma: 0.008, hue: paper }),
-      // Darker than by day, because the ink that stands on and around it is light.
-      accent: hexOf({ lightness: 0.52, chroma: 0.11, hue: glow.hue }),
+      accent: hexOf({ lightness: 0.82, chroma: Math.max(0.12, glow.chroma), hue: glow.hue }),
       ...statusInks(1, 0.68, 0.12, backs, plain),
     };
   }

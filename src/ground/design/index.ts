@@ -1,0 +1,24 @@
+export { createAssets, type Asset, type Assets } from "./assets.js";
+export { Checkboxes, Radios, Select, type Option } from "./choices.js";
+export { Card, Details, Figures, Panel, SummaryList } from "./content.js";
+export { dateError, DateField, parseDateFields, type ParsedDate } from "./date-field.js";
+export { errorOf, Field, FileField, TextArea, TextField, type FieldProps } from "./fields.js";
+export {
+  Button,
+  ButtonLink,
+  Csrf,
+  DisabledReason,
+  ErrorSummary,
+  FilterForm,
+  SearchForm,
+  type Weight,
+} from "./forms.js";
+export { Icon, Logo, type IconName } from "./icons.js";
+export { Layout, type LayoutProps } from "./layout.js";
+export { Crumbs, Pager, Tabs, type Tab } from "./navigation.js";
+export { Rosette, Seal } from "./record.js";
+export { EmptyState, Notice, Tag, type Tone } from "./status.js";
+export { Table, type Column } from "./table.js";
+export { Text, UserText } from "./text.js";
+export { theme, type Brand, type Theme } from "./theme.js";
+export { MiniThread, Thread, type Stage, type Stages } from "./thread.js";
