@@ -1,12 +1,10 @@
-import { Tag, Text } from "../../ground/design/index.js";
+import { Table, Tag, Text, type Tone } from "../../ground/design/index.js";
 import type { Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
 import { daysLate, isOverdue } from "./lateness.js";
 import type { Names } from "./names.js";
 import type { Obligation, State } from "./obligation.js";
 import { slipWord, stateWord } from "./words.js";
-
-type Tone = "good" | "bad" | "warn" | "info" | "plain";
 
 const tones: Readonly<Record<State, Tone>> = {
   draft: "plain",
@@ -94,43 +92,33 @@ export function ObligationTable(props: {
   readonly names: Names;
   /** Left out where all rows are owed by the same institution. */
   readonly hasDebtor?: boolean;
+  /** Where the heading above says the same as the caption. */
+  readonly isQuiet?: boolean;
 }): Html {
   const { page, obligations, names } = props;
   const w = page.w.obligation;
   const hasDebtor = props.hasDebtor ?? true;
+  const columns = [
+    { label: w.columnWhat() },
+    ...(hasDebtor ? [{ label: w.columnWho() }] : []),
+    { label: w.columnDue() },
+    { label: w.columnState() },
+  ];
   return (
-    <table class="stack">
-      <caption>{props.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{w.columnWhat()}</th>
-          {hasDebtor ? <th scope="col">{w.columnWho()}</th> : null}
-          <th scope="col">{w.columnDue()}</th>
-          <th scope="col">{w.columnState()}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {obligations.map((obligation) => (
-          <tr>
-            <th scope="row">
-              <a href={page.url.commitment({ id: obligation.id })}>
-                <Text of={obligation.title} page={page} />
-              </a>
-            </th>
-            {hasDebtor ? (
-              <td data-l={w.columnWho()}>
-                <InstitutionName page={page} names={names} id={obligation.debtor} />
-              </td>
-            ) : null}
-            <td data-l={w.columnDue()}>
-              <DueText page={page} obligation={obligation} />
-            </td>
-            <td data-l={w.columnState()}>
-              <StateTag page={page} obligation={obligation} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={props.caption}
+      isQuiet={props.isQuiet ?? false}
+      columns={columns}
+      rows={obligations.map((obligation) => [
+        <a href={page.url.commitment({ id: obligation.id })}>
+          <Text of={obligation.title} page={page} />
+        </a>,
+        ...(hasDebtor
+          ? [<InstitutionName page={page} names={names} id={obligation.debtor} />]
+          : []),
+        <DueText page={page} obligation={obligation} />,
+        <StateTag page={page} obligation={obligation} />,
+      ])}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { ObligationTable } from "../../commons/obligation/index.js";
-import { EmptyState, Text } from "../../ground/design/index.js";
+import { EmptyState, Table, Text } from "../../ground/design/index.js";
 import type { Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
 import { inLanguage } from "../../ground/words/index.js";
@@ -33,7 +33,13 @@ export function AccountPage({ page, view }: Props): Html {
         </EmptyState>
       ) : (
         <>
-          <AccountBars page={page} name={name.text} leads={view.leads} supports={view.supports} />
+          <AccountBars
+            page={page}
+            name={name.text}
+            slug={view.institution.slug}
+            leads={view.leads}
+            supports={view.supports}
+          />
           <Numbers page={page} view={view} />
           <Rows page={page} view={view} />
         </>
@@ -45,29 +51,19 @@ export function AccountPage({ page, view }: Props): Html {
 function Numbers({ page, view }: Props): Html {
   const w = page.w.accountability;
   return (
-    <table class="stack">
-      <caption>{w.tableCaption()}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{w.tableWhere()}</th>
-          <th scope="col">{w.leads()}</th>
-          <th scope="col">{w.supports()}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {accountRows.map((row) => (
-          <tr>
-            <th scope="row">{w[`row-${row}`]()}</th>
-            <td class="num" data-l={w.leads()}>
-              <CountLink page={page} view={view} row={row} part="leads" />
-            </td>
-            <td class="num" data-l={w.supports()}>
-              <CountLink page={page} view={view} row={row} part="supports" />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={w.tableCaption()}
+      columns={[
+        { label: w.tableWhere() },
+        { label: w.leads(), isNumber: true },
+        { label: w.supports(), isNumber: true },
+      ]}
+      rows={accountRows.map((row) => [
+        w[`row-${row}`](),
+        <CountLink page={page} view={view} row={row} part="leads" />,
+        <CountLink page={page} view={view} row={row} part="supports" />,
+      ])}
+    />
   );
 }
 
@@ -116,6 +112,7 @@ function Rows({ page, view }: Props): Html {
             obligations={view.late}
             names={view.names}
             hasDebtor={false}
+            isQuiet
           />
         )}
       </section>
@@ -130,6 +127,7 @@ function Rows({ page, view }: Props): Html {
             obligations={view.nextDue}
             names={view.names}
             hasDebtor={false}
+            isQuiet
           />
         )}
       </section>

@@ -1,5 +1,12 @@
 import { InstitutionName, ObligationTable, type Figures } from "../../commons/obligation/index.js";
-import { EmptyState, Text } from "../../ground/design/index.js";
+import {
+  Card,
+  EmptyState,
+  Figures as FigureList,
+  SearchForm,
+  Table,
+  Text,
+} from "../../ground/design/index.js";
 import type { Child, Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
 import type { RecordedFact } from "../../ground/ledger/index.js";
@@ -56,28 +63,20 @@ function FrontFigures(props: { readonly page: Page; readonly figures: Figures })
     { count: figures.offered, text: w["figure-offered"](), href: `${list}?state=offered` },
   ];
   return (
-    <ul class="figures" role="list">
-      {shown.map(({ count, text, href }) => (
-        <li>
-          <a href={href}>
-            <b class="num">{page.format.number(count)}</b> <span>{text}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <FigureList
+      items={shown.map(({ count, text, href }) => ({
+        value: page.format.number(count),
+        label: text,
+        href,
+      }))}
+    />
   );
 }
 
 function Search({ page }: { readonly page: Page }): Html {
   const w = page.w.accountability;
   return (
-    <form class="row" method="get" action={page.url.commitments()}>
-      <div class="field">
-        <label for="find">{w.searchLabel()}</label>
-        <input class="in" type="search" id="find" name="q" maxlength={200} />
-      </div>
-      <button class="btn">{w.searchButton()}</button>
-    </form>
+    <SearchForm page={page} action={page.url.commitments()} label={w.searchLabel()} id="find" />
   );
 }
 
@@ -95,6 +94,7 @@ function LateAndNext({ page, view }: Props): Html {
             caption={w.lateNow()}
             obligations={view.late}
             names={view.names}
+            isQuiet
           />
         )}
       </Part>
@@ -107,6 +107,7 @@ function LateAndNext({ page, view }: Props): Html {
             caption={w.nextDue()}
             obligations={view.nextDue}
             names={view.names}
+            isQuiet
           />
         )}
       </Part>
@@ -141,24 +142,21 @@ function FactLine({ page, view, fact }: Props & { readonly fact: RecordedFact })
       <time datetime={fact.at.toISOString()} class="soft">
         {page.format.dateTime(fact.at)}
       </time>{" "}
-      <a href={page.url.fact({ index: String(fact.index) })}>{wordOf(page, fact)}</a>
-      {title.success ? (
-        <>
-          {": "}
-          {href ? (
+      <span>
+        <a href={page.url.fact({ index: String(fact.index) })}>{wordOf(page, fact)}</a>
+        {title.success && href ? (
+          <>
+            {": "}
             <a href={href}>
               <Text of={title.data} page={page} />
             </a>
-          ) : (
-            <Text of={title.data} page={page} />
-          )}
-        </>
-      ) : null}
+          </>
+        ) : null}
+      </span>
       {fact.by ? (
-        <>
-          {" · "}
+        <span class="soft">
           <InstitutionName page={page} names={view.names} id={fact.by} />
-        </>
+        </span>
       ) : null}
     </>
   );
@@ -192,14 +190,14 @@ function Compacts({ page, view }: Props): Html | null {
   if (view.compacts.length === 0) return null;
   return (
     <Part heading={w.compacts()} more={{ href: page.url.compacts(), text: w.compactsAll() }}>
-      <ul class="tiles" role="list">
+      <div class="tiles">
         {view.compacts.map(({ card, figures }) => (
-          <li class="card">
-            <h3>
-              <a href={page.url.compact({ id: card.id })}>
-                <Text of={card.title} page={page} />
-              </a>
-            </h3>
+          <Card
+            page={page}
+            href={page.url.compact({ id: card.id })}
+            title={<Text of={card.title} page={page} />}
+            at="compact"
+          >
             <p class="soft">{page.w.compact.partyCount({ count: card.parties.length })}</p>
             <p>
               <span class="num">{page.format.number(figures.promised)}</span>{" "}
@@ -209,9 +207,9 @@ function Compacts({ page, view }: Props): Html | null {
               {" · "}
               <span class="num">{page.format.number(figures.late)}</span> {w["figure-late"]()}
             </p>
-          </li>
+          </Card>
         ))}
-      </ul>
+      </div>
     </Part>
   );
 }
@@ -224,37 +222,22 @@ function Institutions({ page, view }: Props): Html | null {
       heading={w.institutions()}
       more={{ href: page.url.institutions(), text: w.institutionsAll() }}
     >
-      <table class="stack">
-        <caption>{w.institutionsCaption()}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w.institution()}</th>
-            <th scope="col">{w.open()}</th>
-            <th scope="col">{w.late()}</th>
-            <th scope="col">{w.kept()}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.owing.map(({ institution, figures }) => (
-            <tr>
-              <th scope="row">
-                <InstitutionName page={page} names={view.names} id={institution} />
-              </th>
-              <td class="num" data-l={w.open()}>
-                {page.format.number(
-                  figures.offered + figures.inWork + figures.late + figures.delivered,
-                )}
-              </td>
-              <td class="num" data-l={w.late()}>
-                {page.format.number(figures.late)}
-              </td>
-              <td class="num" data-l={w.kept()}>
-                {page.format.number(figures.kept)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={w.institutionsCaption()}
+        isQuiet
+        columns={[
+          { label: w.institution() },
+          { label: w.open(), isNumber: true },
+          { label: w.late(), isNumber: true },
+          { label: w.kept(), isNumber: true },
+        ]}
+        rows={view.owing.map(({ institution, figures }) => [
+          <InstitutionName page={page} names={view.names} id={institution} />,
+          page.format.number(figures.offered + figures.inWork + figures.late + figures.delivered),
+          page.format.number(figures.late),
+          page.format.number(figures.kept),
+        ])}
+      />
     </Part>
   );
 }

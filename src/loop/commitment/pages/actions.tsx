@@ -1,12 +1,21 @@
 import { completions, declineReasons, completionWord } from "../../../commons/obligation/index.js";
-import { Csrf, ErrorSummary, Text } from "../../../ground/design/index.js";
+import {
+  Button,
+  Csrf,
+  Details,
+  ErrorSummary,
+  errorOf,
+  Select,
+  Text,
+  TextArea,
+  TextField,
+  type Weight,
+} from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { FieldError, Typed } from "../../../ground/http/fields.js";
 import type { Page } from "../../../ground/http/page.js";
 import { formCommands, type FormCommand } from "../forms.js";
 import type { CommitmentView } from "../view.js";
-import { Choice } from "./choice.js";
-import { LineField, TextField } from "./fields.js";
 
 /** A form that came back: which one, what was typed, what is wrong. */
 export interface FormState {
@@ -55,15 +64,17 @@ export function Actions(props: {
         </p>
       ) : null}
       {offered.map((command, index) => (
-        <details open={form ? form.command === command : index === 0}>
-          <summary>{w[`${command}Heading`]()}</summary>
+        <Details
+          summary={w[`${command}Heading`]()}
+          isOpen={form ? form.command === command : index === 0}
+        >
           <ActionForm
             page={page}
             view={view}
             command={command}
             form={form?.command === command ? form : null}
           />
-        </details>
+        </Details>
       ))}
     </section>
   );
@@ -79,13 +90,18 @@ function ActionForm(props: FormProps): Html {
       <input type="hidden" name="version" value={version} />
       <Fields {...props} />
       <p>
-        <button class={command === "decline" || command === "withdraw" ? "btn alt" : "btn"}>
-          {w[`${command}Button`]()}
-        </button>
+        <Button weight={weights[command] ?? "main"}>{w[`${command}Button`]()}</Button>
       </p>
     </form>
   );
 }
+
+// What cannot be taken back looks like it.
+const weights: Partial<Record<FormCommand, Weight>> = {
+  decline: "other",
+  dispute: "other",
+  withdraw: "grave",
+};
 
 function addressOf(page: Page, command: FormCommand, id: string): string {
   switch (command) {
@@ -112,48 +128,42 @@ function Fields(props: FormProps): Html {
   const { page, view, command, form } = props;
   const w = page.w.commitment;
   const field = (name: string) => ({
+    page,
     id: `${command}-${name}`,
     name,
     value: form?.input[name] ?? "",
-    error: form?.errors.find((error) => error.field === name)?.message,
+    error: errorOf(form?.errors ?? [], name),
   });
   switch (command) {
     case "accept": {
       const { dueOn } = view.obligation;
       return <>{dueOn === null ? null : <p>{w.acceptText({ day: dueOn })}</p>}</>;
     }
-    case "decline": {
-      const reason = field("reason");
+    case "decline":
       return (
         <>
-          <Choice
-            id={reason.id}
-            name="reason"
+          <Select
+            {...field("reason")}
             label={w.declineReason()}
-            chosen={reason.value}
-            error={reason.error}
             options={declineReasons.map((value) => ({
               value,
-              text: page.w.obligation[`reason-${value}`](),
+              label: page.w.obligation[`reason-${value}`](),
             }))}
           />
-          <TextField {...field("why")} label={w.declineWhy()} />
+          <TextArea {...field("why")} label={w.declineWhy()} />
         </>
       );
-    }
     case "progress": {
       const completion = field("completion");
       return (
         <>
-          <Choice
-            id={completion.id}
-            name="completion"
+          <Select
+            {...completion}
+            value={completion.value === "" ? view.obligation.completion : completion.value}
             label={w.progressCompletion()}
-            chosen={completion.value === "" ? view.obligation.completion : completion.value}
-            error={completion.error}
-            options={completions.map((value) => ({ value, text: completionWord(page.w, value) }))}
+            options={completions.map((value) => ({ value, label: completionWord(page.w, value) }))}
           />
-          <TextField {...field("note")} label={w.progressNote()} />
+          <TextArea {...field("note")} label={w.progressNote()} />
         </>
       );
     }
@@ -161,33 +171,29 @@ function Fields(props: FormProps): Html {
       return (
         <>
           <p>{w.deliverText()}</p>
-          <LineField {...field("evidenceTitle")} label={w.deliverTitle()} maxlength={300} />
-          <LineField {...field("evidenceUrl")} label={w.deliverUrl()} type="url" />
-          <TextField {...field("note")} label={optional(page, w.deliverNote())} required={false} />
+          <TextField {...field("evidenceTitle")} label={w.deliverTitle()} maxlength={300} />
+          <TextField {...field("evidenceUrl")} label={w.deliverUrl()} type="url" />
+          <TextArea {...field("note")} label={w.deliverNote()} isOptional />
         </>
       );
     case "confirm":
       return <p>{w.confirmText()}</p>;
     case "dispute":
-      return <TextField {...field("why")} label={w.disputeWhy()} />;
+      return <TextArea {...field("why")} label={w.disputeWhy()} />;
     case "redate":
       return (
         <>
           <p>{w.redateText()}</p>
-          <LineField {...field("dueOn")} label={w.redateDay()} type="date" />
-          <TextField {...field("why")} label={w.redateWhy()} />
+          <TextField {...field("dueOn")} label={w.redateDay()} type="date" />
+          <TextArea {...field("why")} label={w.redateWhy()} />
         </>
       );
     case "withdraw":
       return (
         <>
           <p>{w.withdrawText()}</p>
-          <TextField {...field("why")} label={w.withdrawWhy()} />
+          <TextArea {...field("why")} label={w.withdrawWhy()} />
         </>
       );
   }
-}
-
-function optional(page: Page, label: string): string {
-  return `${label} (${page.w.ground.optional()})`;
 }

@@ -7,7 +7,7 @@ import {
   PostName,
   StateTag,
 } from "../../../commons/obligation/index.js";
-import { Seal, Tag, Text } from "../../../ground/design/index.js";
+import { Details, Panel, Seal, SummaryList, Tag, Text } from "../../../ground/design/index.js";
 import type { Child, Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
@@ -104,17 +104,9 @@ function Summary({ page, view }: Props): Html {
     rows.push([w.source(), <Source page={page} view={view} />]);
   }
   return (
-    <section class="panel">
-      <h2>{w.facts()}</h2>
-      <dl class="sum">
-        {rows.map(([label, value]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <Panel title={w.facts()}>
+      <SummaryList isWide rows={rows.map(([label, value]) => ({ label, value }))} />
+    </Panel>
   );
 }
 
@@ -210,7 +202,13 @@ function Milestones({ page, view }: Props): Html | null {
     <section class="flow">
       <h2>{w.milestones()}</h2>
       {late > 0 ? <p>{w.milestonesLate({ count: late })}</p> : null}
-      <ObligationTable page={page} caption={w.milestones()} obligations={children} names={names} />
+      <ObligationTable
+        page={page}
+        caption={w.milestones()}
+        obligations={children}
+        names={names}
+        isQuiet
+      />
     </section>
   );
 }
@@ -243,8 +241,7 @@ function OtherLanguages({ page, view }: Props): Html | null {
   const isShownAlready = title[page.locale] === undefined && others.length === 1;
   if (others.length === 0 || isShownAlready) return null;
   return (
-    <details>
-      <summary>{page.w.commitment.otherLanguages()}</summary>
+    <Details summary={page.w.commitment.otherLanguages()}>
       {others.map((code) => (
         <div lang={code} dir={dirOf(code)}>
           <p>
@@ -253,6 +250,6 @@ function OtherLanguages({ page, view }: Props): Html | null {
           <p>{deliverable[code]}</p>
         </div>
       ))}
-    </details>
+    </Details>
   );
 }

@@ -1,5 +1,5 @@
 import { InstitutionName, PostName } from "../../../commons/obligation/index.js";
-import { Text } from "../../../ground/design/index.js";
+import { Table, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
@@ -18,43 +18,44 @@ export function History(props: {
   return (
     <section class="flow">
       <h2>{w.history()}</h2>
-      <table class="stack">
-        <caption>{w.historyCaption()}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w.historyDay()}</th>
-            <th scope="col">{w.historyWhat()}</th>
-            <th scope="col">{w.historyWho()}</th>
-            <th scope="col">{w.historyFact()}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.history.map((fact) => (
-            <tr>
-              <td data-l={w.historyDay()}>
-                <time datetime={fact.at.toISOString()}>{page.format.dateTime(fact.at)}</time>
-              </td>
-              <th scope="row">
-                <What page={page} fact={fact} />
-              </th>
-              <td data-l={w.historyWho()}>
-                {fact.role ? (
-                  <>
-                    <PostName page={page} names={view.names} id={fact.role} />,{" "}
-                  </>
-                ) : null}
-                {fact.by ? <InstitutionName page={page} names={view.names} id={fact.by} /> : null}
-              </td>
-              <td data-l={w.historyFact()}>
-                <a href={page.url.fact({ index: String(fact.index) })}>
-                  {w.historyNumber({ number: fact.index })}
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={w.historyCaption()}
+        isQuiet
+        columns={[
+          { label: w.historyWhat() },
+          { label: w.historyDay() },
+          { label: w.historyWho() },
+          { label: w.historyFact() },
+        ]}
+        rows={view.history.map((fact) => [
+          <What page={page} fact={fact} />,
+          <time datetime={fact.at.toISOString()}>{page.format.dateTime(fact.at)}</time>,
+          <Who page={page} view={view} fact={fact} />,
+          <a href={page.url.fact({ index: String(fact.index) })}>
+            {w.historyNumber({ number: fact.index })}
+          </a>,
+        ])}
+      />
     </section>
+  );
+}
+
+function Who(props: {
+  readonly page: Page;
+  readonly view: CommitmentView;
+  readonly fact: RecordedFact;
+}): Html {
+  const { page, view, fact } = props;
+  return (
+    <>
+      {fact.role ? (
+        <>
+          <PostName page={page} names={view.names} id={fact.role} />
+          <br />
+        </>
+      ) : null}
+      {fact.by ? <InstitutionName page={page} names={view.names} id={fact.by} /> : null}
+    </>
   );
 }
 
@@ -74,14 +75,16 @@ function What(props: { readonly page: Page; readonly fact: RecordedFact }): Html
         <span> {isDayText(from) ? w.movedFromTo({ from, to }) : w.datedTo({ to })}</span>
       ) : null}
       {why.success ? (
-        <p class="soft">
+        <span class="soft">
+          <br />
           <Text of={why.data} page={page} />
-        </p>
+        </span>
       ) : null}
       {note.success ? (
-        <p class="soft">
+        <span class="soft">
+          <br />
           <Text of={note.data} page={page} />
-        </p>
+        </span>
       ) : null}
     </>
   );

@@ -1,15 +1,16 @@
 import {
   ObligationTable,
+  parts,
   type Cursor,
   type NamedInstitution,
   type Names,
   type Obligation,
 } from "../../../commons/obligation/index.js";
-import { EmptyState } from "../../../ground/design/index.js";
+import { ButtonLink, EmptyState, FilterForm, Pager, Select } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { limits } from "../../../ground/limits.js";
-import { Choice, optionText } from "./choice.js";
+import { optionOf } from "./option.js";
 import type { CompactCard } from "../../compact/index.js";
 import { isNarrowed, listedKinds, listedStates, queryText, type ListQuery } from "../list-query.js";
 
@@ -39,12 +40,10 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
       <p class="lead">{w.lead()}</p>
       {view.mayOffer ? (
         <p>
-          <a class="btn" href={page.url.newCommitment()}>
-            {w.offerLink()}
-          </a>
+          <ButtonLink href={page.url.newCommitment()}>{w.offerLink()}</ButtonLink>
         </p>
       ) : null}
-      <FilterForm page={page} view={view} />
+      <Filters page={page} view={view} />
       {view.rows.length === 0 ? (
         <NothingFound page={page} query={query} />
       ) : (
@@ -55,14 +54,11 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
             obligations={view.rows}
             names={view.names}
           />
-          <nav class="pages" aria-label={page.w.obligation.columnDue()}>
-            {isFirst ? null : <a href={here + queryText(query)}>{w.firstPage()}</a>}
-            {view.next ? (
-              <a rel="next" href={here + queryText(query, { after: view.next })}>
-                {w.nextPage()}
-              </a>
-            ) : null}
-          </nav>
+          <Pager
+            page={page}
+            first={isFirst ? null : here + queryText(query)}
+            next={view.next ? here + queryText(query, { after: view.next }) : null}
+          />
         </>
       )}
       <p>
@@ -99,13 +95,17 @@ function NothingFound(props: { readonly page: Page; readonly query: ListQuery })
   );
 }
 
-function FilterForm(props: { readonly page: Page; readonly view: ListView }): Html {
+function Filters(props: { readonly page: Page; readonly view: ListView }): Html {
   const { page, view } = props;
   const { query } = view;
   const w = page.w.commitment;
   return (
-    <form class="panel filters" method="get" action={page.url.commitments()} role="search">
-      <div class="field">
+    <FilterForm
+      page={page}
+      action={page.url.commitments()}
+      clear={isNarrowed(query) ? page.url.commitments() : null}
+    >
+      <div class="field whole">
         <label for="q">{w.searchLabel()}</label>
         <span class="hint" id="q-hint">
           {w.searchHint()}
@@ -120,59 +120,51 @@ function FilterForm(props: { readonly page: Page; readonly view: ListView }): Ht
           aria-describedby="q-hint"
         />
       </div>
-      <Choice
+      <Select
+        page={page}
         name="institution"
         label={w.filterInstitution()}
-        chosen={query.institution}
+        value={query.institution}
         options={[
-          { value: "", text: w.anyInstitution() },
-          ...view.institutions.map((institution) => ({
-            value: institution.slug,
-            ...optionText(institution.name, page),
-          })),
+          { value: "", label: w.anyInstitution() },
+          ...view.institutions.map((one) => ({ value: one.slug, ...optionOf(one.name, page) })),
         ]}
       />
-      <Choice
+      <Select
+        page={page}
         name="part"
         label={w.filterPart()}
-        chosen={query.part}
-        options={(["leads", "supports", "both"] as const).map((part) => ({
-          value: part,
-          text: w[`part-${part}`](),
-        }))}
+        value={query.part}
+        options={parts.map((part) => ({ value: part, label: w[`part-${part}`]() }))}
       />
-      <Choice
+      <Select
+        page={page}
         name="state"
         label={w.filterState()}
-        chosen={query.state}
-        options={listedStates.map((state) => ({ value: state, text: stateText(page, state) }))}
+        value={query.state}
+        options={listedStates.map((state) => ({ value: state, label: stateText(page, state) }))}
       />
-      <Choice
+      <Select
+        page={page}
         name="kind"
         label={w.filterKind()}
-        chosen={query.kind}
-        options={listedKinds.map((kind) => ({ value: kind, text: w[`kinds-${kind}`]() }))}
+        value={query.kind}
+        options={listedKinds.map((kind) => ({ value: kind, label: w[`kinds-${kind}`]() }))}
       />
       {view.compacts.length > 0 ? (
-        <Choice
+        <Select
+          page={page}
           name="compact"
           label={w.filterCompact()}
-          chosen={query.compact}
+          value={query.compact}
           options={[
-            { value: "", text: w.anyCompact() },
-            ...view.compacts.map((compact) => ({
-              value: compact.id,
-              ...optionText(compact.title, page),
-            })),
+            { value: "", label: w.anyCompact() },
+            ...view.compacts.map((one) => ({ value: one.id, ...optionOf(one.title, page) })),
           ]}
         />
       ) : null}
       {query.topic === "" ? null : <input type="hidden" name="topic" value={query.topic} />}
-      <p class="row">
-        <button class="btn">{w.filterShow()}</button>
-        {isNarrowed(query) ? <a href={page.url.commitments()}>{w.filterClear()}</a> : null}
-      </p>
-    </form>
+    </FilterForm>
   );
 }
 

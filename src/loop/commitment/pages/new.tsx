@@ -1,12 +1,22 @@
-import { Csrf, ErrorSummary, Text } from "../../../ground/design/index.js";
+import {
+  Button,
+  Checkboxes,
+  Csrf,
+  Details,
+  ErrorSummary,
+  errorOf,
+  Select,
+  Text,
+  TextArea,
+  TextField,
+} from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { FieldError, Typed } from "../../../ground/http/fields.js";
 import type { Page } from "../../../ground/http/page.js";
 import { inLanguage, localeCodes, locales, type Locale } from "../../../ground/words/index.js";
 import { fieldIn } from "../new-form.js";
 import type { NewView, OfferChoices } from "../new-view.js";
-import { Choice, optionText } from "./choice.js";
-import { LineField, TextField } from "./fields.js";
+import { optionOf } from "./option.js";
 
 /** The first question: who would owe it, and in which compact. */
 export function NewWherePage(props: {
@@ -25,26 +35,28 @@ export function NewWherePage(props: {
       ) : (
         <form method="get" action={page.url.newCommitment()} class="flow">
           <h2>{w.newWhere()}</h2>
-          <Choice
+          <Select
+            page={page}
             name="institution"
             label={w.newInstitution()}
-            chosen={chosen.institution}
+            value={chosen.institution}
             options={choices.institutions.map((one) => ({
               value: one.id,
-              ...optionText(one.name, page),
+              ...optionOf(one.name, page),
             }))}
           />
-          <Choice
+          <Select
+            page={page}
             name="compact"
             label={w.newCompact()}
-            chosen={chosen.compact}
+            value={chosen.compact}
             options={[
-              { value: "", text: w.newNoCompact() },
-              ...choices.compacts.map((one) => ({ value: one.id, ...optionText(one.title, page) })),
+              { value: "", label: w.newNoCompact() },
+              ...choices.compacts.map((one) => ({ value: one.id, ...optionOf(one.title, page) })),
             ]}
           />
           <p>
-            <button class="btn">{w.newWhereButton()}</button>
+            <Button>{w.newWhereButton()}</Button>
           </p>
         </form>
       )}
@@ -85,26 +97,23 @@ export function NewCommitmentPage(props: FormProps): Html {
         <input type="hidden" name="compact" value={view.compact?.id ?? ""} />
         <TitleField {...props} locale={locale} isMain />
         <DeliverableField {...props} locale={locale} isMain />
-        <details open={others.some((code) => (props.input[fieldIn("title", code)] ?? "") !== "")}>
-          <summary>{w.newOtherLanguages()}</summary>
+        <Details
+          summary={w.newOtherLanguages()}
+          isOpen={others.some((code) => (props.input[fieldIn("title", code)] ?? "") !== "")}
+        >
           {others.map((code) => (
             <>
               <TitleField {...props} locale={code} isMain={false} />
               <DeliverableField {...props} locale={code} isMain={false} />
             </>
           ))}
-        </details>
+        </Details>
         <Offices {...props} />
-        <LineField {...field(props, "dueOn")} label={w.newDue()} type="date" />
+        <TextField {...field(props, "dueOn")} label={w.newDue()} type="date" />
         <Helpers {...props} />
-        <LineField
-          {...field(props, "sourceUrl")}
-          label={`${w.newSource()} (${page.w.ground.optional()})`}
-          type="url"
-          required={false}
-        />
+        <TextField {...field(props, "sourceUrl")} label={w.newSource()} type="url" isOptional />
         <p>
-          <button class="btn">{w.newButton()}</button>
+          <Button>{w.newButton()}</Button>
         </p>
       </form>
     </div>
@@ -117,12 +126,12 @@ function TitleField(
   const { page, locale, isMain } = props;
   const w = page.w.commitment;
   return (
-    <LineField
+    <TextField
       {...field(props, fieldIn("title", locale))}
       label={labelIn(page, w.newTitleField(), { locale, isMain })}
       hint={isMain ? w.newTitleHint() : undefined}
       maxlength={300}
-      required={isMain}
+      isOptional={!isMain}
       lang={locale}
     />
   );
@@ -134,11 +143,11 @@ function DeliverableField(
   const { page, locale, isMain } = props;
   const w = page.w.commitment;
   return (
-    <TextField
+    <TextArea
       {...field(props, fieldIn("deliverable", locale))}
       label={labelIn(page, w.newDeliverable(), { locale, isMain })}
       hint={isMain ? w.newDeliverableHint() : undefined}
-      required={isMain}
+      isOptional={!isMain}
       lang={locale}
     />
   );
@@ -151,28 +160,29 @@ function Offices(props: FormProps): Html {
   const outcome = field(props, "outcome");
   return (
     <>
-      <Choice
+      <Select
+        page={page}
         name="post"
         label={w.newPost()}
         hint={w.newPostHint()}
-        chosen={post.value}
+        value={post.value}
         error={post.error}
-        required
         options={view.posts.map((one) => {
           const shown = inLanguage(one.label, page.locale);
-          const text = one.holder ? shown.text : w.newPostVacant({ post: shown.text });
-          return { value: one.id, text, lang: shown.isFallback ? shown.lang : undefined };
+          const label = one.holder ? shown.text : w.newPostVacant({ post: shown.text });
+          return { value: one.id, label, lang: shown.isFallback ? shown.lang : undefined };
         })}
       />
       {view.compact && view.compact.outcomes.length > 0 ? (
-        <Choice
+        <Select
+          page={page}
           name="outcome"
           label={w.newOutcome()}
-          chosen={outcome.value}
+          value={outcome.value}
           error={outcome.error}
           options={view.compact.outcomes.map((one) => ({
             value: one.id,
-            ...optionText(one.statement, page),
+            ...optionOf(one.statement, page),
           }))}
         />
       ) : null}
@@ -183,25 +193,15 @@ function Offices(props: FormProps): Html {
 function Helpers(props: FormProps): Html | null {
   const { page, view, input } = props;
   if (view.helpers.length === 0) return null;
-  const chosen = new Set((input["supporting"] ?? "").split("\n"));
   return (
-    <fieldset class="field">
-      <legend>{page.w.commitment.newSupporting()}</legend>
-      {view.helpers.map((helper) => (
-        <div class="choice">
-          <input
-            type="checkbox"
-            name="supporting"
-            id={`supporting-${helper.id}`}
-            value={helper.id}
-            checked={chosen.has(helper.id)}
-          />
-          <label for={`supporting-${helper.id}`}>
-            <Text of={helper.name} page={page} />
-          </label>
-        </div>
-      ))}
-    </fieldset>
+    <Checkboxes
+      page={page}
+      name="supporting"
+      label={page.w.commitment.newSupporting()}
+      isOptional
+      values={(input["supporting"] ?? "").split("\n")}
+      options={view.helpers.map((helper) => ({ value: helper.id, ...optionOf(helper.name, page) }))}
+    />
   );
 }
 
@@ -216,9 +216,9 @@ function labelIn(
 
 function field(props: FormProps, name: string) {
   return {
-    id: name,
+    page: props.page,
     name,
     value: props.input[name] ?? "",
-    error: props.errors.find((error) => error.field === name)?.message,
+    error: errorOf(props.errors, name),
   };
 }

@@ -1,5 +1,12 @@
 import { ObligationTable } from "../../../commons/obligation/index.js";
-import { Seal, Text, Thread } from "../../../ground/design/index.js";
+import {
+  ButtonLink,
+  Notice,
+  Seal,
+  Text,
+  Thread,
+  type Stages,
+} from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { CompactView } from "../view.js";
@@ -34,19 +41,20 @@ export function CompactPage({ page, view }: CompactProps): Html {
           <span class="soft">{w.reviewOn({ day: content.reviewOn })}</span>
         </p>
         {isNewest ? null : (
-          <p class="panel">
-            {w.versionOld({ version: shown.version })}{" "}
-            <a href={page.url.compact({ id: compact.id })}>{w.versionNewest()}</a>
-          </p>
+          <Notice page={page} tone="warn" title={w.versionOld({ version: shown.version })}>
+            <p>
+              <a href={page.url.compact({ id: compact.id })}>{w.versionNewest()}</a>
+            </p>
+          </Notice>
         )}
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       <Thread page={page} stages={stagesOf(page, view)} />
       {view.office && isNewest ? (
         <p>
-          <a class="btn" href={page.url.compactSignature({ id: compact.id })}>
+          <ButtonLink href={page.url.compactSignature({ id: compact.id })}>
             {w.signTitle()}
-          </a>
+          </ButtonLink>
         </p>
       ) : null}
       <section class="flow">
@@ -67,15 +75,15 @@ export function CompactPage({ page, view }: CompactProps): Html {
   );
 }
 
-function stagesOf(page: Page, view: CompactView) {
+function stagesOf(page: Page, view: CompactView): Stages {
   const { compact, figures } = view;
   const isSigned = compact.versionInForce !== null;
   return {
-    compact: { state: isSigned ? ("done" as const) : ("now" as const) },
+    compact: { state: isSigned ? "done" : "now" },
     ...(figures.promised > 0
       ? {
           commitment: {
-            state: "now" as const,
+            state: "now",
             href: `${page.url.commitments()}?compact=${compact.id}`,
             note: page.w.commitment.count({ count: figures.promised }),
           },

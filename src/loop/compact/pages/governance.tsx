@@ -1,5 +1,5 @@
 import { PostName } from "../../../commons/obligation/index.js";
-import { Text } from "../../../ground/design/index.js";
+import { SummaryList, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import { inLanguage } from "../../../ground/words/index.js";
 import type { CompactProps } from "./compact.js";
@@ -8,35 +8,23 @@ import type { CompactProps } from "./compact.js";
 export function Governance({ page, view }: CompactProps): Html {
   const { governance } = view.shown.content;
   const w = page.w.compact;
+  const nameOf = (id: string) => <PostName page={page} names={view.names} id={id} />;
+  const steering = (
+    <ul>
+      {governance.steeringPosts.map((id) => (
+        <li>{nameOf(id)}</li>
+      ))}
+    </ul>
+  );
+  const rows = [
+    { label: w.coordinator(), value: nameOf(governance.coordinatorPost) },
+    ...(governance.steeringPosts.length > 0 ? [{ label: w.steering(), value: steering }] : []),
+    { label: w.stocktakeLabel(), value: w.stocktake({ days: governance.stocktakeDays }) },
+  ];
   return (
     <section class="flow">
       <h2>{w.governance()}</h2>
-      <dl class="sum">
-        <div>
-          <dt>{w.coordinator()}</dt>
-          <dd>
-            <PostName page={page} names={view.names} id={governance.coordinatorPost} />
-          </dd>
-        </div>
-        {governance.steeringPosts.length > 0 ? (
-          <div>
-            <dt>{w.steering()}</dt>
-            <dd>
-              <ul>
-                {governance.steeringPosts.map((id) => (
-                  <li>
-                    <PostName page={page} names={view.names} id={id} />
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </div>
-        ) : null}
-        <div>
-          <dt>{w.stocktakeLabel()}</dt>
-          <dd>{w.stocktake({ days: governance.stocktakeDays })}</dd>
-        </div>
-      </dl>
+      <SummaryList isWide rows={rows} />
       <Ladder page={page} view={view} />
     </section>
   );
@@ -77,18 +65,13 @@ export function Glossary({ page, view }: CompactProps): Html | null {
   return (
     <section class="flow">
       <h2>{page.w.compact.glossary()}</h2>
-      <dl class="sum">
-        {glossary.map((entry) => (
-          <div>
-            <dt>
-              <Text of={entry.term} page={page} />
-            </dt>
-            <dd>
-              <Text of={entry.meaning} page={page} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <SummaryList
+        isWide
+        rows={glossary.map((entry) => ({
+          label: <Text of={entry.term} page={page} />,
+          value: <Text of={entry.meaning} page={page} />,
+        }))}
+      />
     </section>
   );
 }

@@ -53,10 +53,9 @@ export function CompactHistory({ page, view }: CompactProps): Html | null {
             </time>{" "}
             <a href={page.url.fact({ index: String(fact.index) })}>{word(page.w, fact.type)}</a>
             {fact.by ? (
-              <>
-                {" · "}
+              <span class="soft">
                 <InstitutionName page={page} names={view.names} id={fact.by} />
-              </>
+              </span>
             ) : null}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { Figures } from "../../../commons/obligation/index.js";
-import { EmptyState, Text } from "../../../ground/design/index.js";
+import { Card, EmptyState, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { Compact } from "../compact.js";
@@ -22,17 +22,18 @@ export function CompactListPage(props: {
           <p>{w.emptyText()}</p>
         </EmptyState>
       ) : (
-        <ul class="tiles" role="list">
+        <div class="tiles">
           {compacts.map((compact) => {
             const { content } = compact.current;
             const counted = figures.get(compact.id);
             return (
-              <li class="card">
-                <h2>
-                  <a href={page.url.compact({ id: compact.id })}>
-                    <Text of={content.title} page={page} />
-                  </a>
-                </h2>
+              <Card
+                page={page}
+                href={page.url.compact({ id: compact.id })}
+                title={<Text of={content.title} page={page} />}
+                level={2}
+                at="compact"
+              >
                 <p>
                   <CompactStateTag page={page} state={compact.state} />
                 </p>
@@ -42,10 +43,10 @@ export function CompactListPage(props: {
                   {w.runs({ start: content.start, end: content.end })}
                 </p>
                 {counted ? <p>{page.w.commitment.count({ count: counted.promised })}</p> : null}
-              </li>
+              </Card>
             );
           })}
-        </ul>
+        </div>
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { ObligationTable, PostName } from "../../../commons/obligation/index.js";
-import { Text } from "../../../ground/design/index.js";
+import { SummaryList, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { CompactProps } from "./compact.js";
 
@@ -20,29 +20,26 @@ export function Outcomes({ page, view }: CompactProps): Html {
             <h3 id={outcome.code}>
               {outcome.code} <Text of={outcome.statement} page={page} />
             </h3>
-            <dl class="sum">
-              <div>
-                <dt>{w.outcomeLead()}</dt>
-                <dd>
-                  <PostName page={page} names={view.names} id={outcome.leadPost} />
-                </dd>
-              </div>
-              <div>
-                <dt>{w.outcomeIndicator()}</dt>
-                <dd>
-                  <Text of={indicator.text} page={page} />{" "}
-                  <span class="soft">({w[`direction-${indicator.direction}`]()})</span>
-                </dd>
-              </div>
-              <div>
-                <dt>{w.outcomeBaseline()}</dt>
-                <dd>{w.valueIn(baseline)}</dd>
-              </div>
-              <div>
-                <dt>{w.outcomeTarget()}</dt>
-                <dd>{w.valueIn(target)}</dd>
-              </div>
-            </dl>
+            <SummaryList
+              isWide
+              rows={[
+                {
+                  label: w.outcomeLead(),
+                  value: <PostName page={page} names={view.names} id={outcome.leadPost} />,
+                },
+                {
+                  label: w.outcomeIndicator(),
+                  value: (
+                    <>
+                      <Text of={indicator.text} page={page} />{" "}
+                      <span class="soft">({w[`direction-${indicator.direction}`]()})</span>
+                    </>
+                  ),
+                },
+                { label: w.outcomeBaseline(), value: w.valueIn(baseline) },
+                { label: w.outcomeTarget(), value: w.valueIn(target) },
+              ]}
+            />
             {serving.length > 0 ? (
               <ObligationTable
                 page={page}

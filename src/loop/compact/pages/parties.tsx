@@ -1,4 +1,5 @@
 import { InstitutionName, PostName } from "../../../commons/obligation/index.js";
+import { Table } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { CompactProps } from "./compact.js";
 
@@ -16,40 +17,27 @@ export function Parties({ page, view }: CompactProps): Html {
     <section class="flow">
       <h2>{w.parties()}</h2>
       <p>{w.signedCount({ signed: signed.size, all: parties.length })}</p>
-      <table class="stack">
-        <caption>{w.partiesCaption({ version: shown.version })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{w.institution()}</th>
-            <th scope="col">{w.role()}</th>
-            <th scope="col">{w.signature()}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parties.map((party) => {
-            const signature = signed.get(party.institution);
-            return (
-              <tr>
-                <th scope="row">
-                  <InstitutionName page={page} names={names} id={party.institution} />
-                </th>
-                <td data-l={w.role()}>{w[`role-${party.role}`]()}</td>
-                <td data-l={w.signature()}>
-                  {signature ? (
-                    <>
-                      {w.signedOn({ day: signature.signedAt.toISOString().slice(0, 10) })}
-                      <br />
-                      <PostName page={page} names={names} id={signature.post} />
-                    </>
-                  ) : (
-                    <span class="soft">{party.required ? w.notSigned() : w.notRequired()}</span>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        caption={w.partiesCaption({ version: shown.version })}
+        isQuiet
+        columns={[{ label: w.institution() }, { label: w.role() }, { label: w.signature() }]}
+        rows={parties.map((party) => {
+          const signature = signed.get(party.institution);
+          return [
+            <InstitutionName page={page} names={names} id={party.institution} />,
+            w[`role-${party.role}`](),
+            signature ? (
+              <>
+                {w.signedOn({ day: signature.signedAt.toISOString().slice(0, 10) })}
+                <br />
+                <PostName page={page} names={names} id={signature.post} />
+              </>
+            ) : (
+              <span class="soft">{party.required ? w.notSigned() : w.notRequired()}</span>
+            ),
+          ];
+        })}
+      />
     </section>
   );
 }

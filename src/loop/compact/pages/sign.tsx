@@ -1,4 +1,4 @@
-import { Csrf, ErrorSummary } from "../../../ground/design/index.js";
+import { Button, Checkboxes, Csrf, ErrorSummary, errorOf } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { FieldError } from "../../../ground/http/fields.js";
 import type { HeldPost } from "../../../ground/http/actor.js";
@@ -18,7 +18,6 @@ export function SignPage(props: {
   const w = page.w.compact;
   const institution = inLanguage(props.institution, page.locale).text;
   const post = inLanguage(office.postLabel, page.locale).text;
-  const error = errors.find((one) => one.field === "agree")?.message;
   return (
     <div class="flow">
       <h1>{w.signTitle()}</h1>
@@ -35,29 +34,20 @@ export function SignPage(props: {
       >
         <Csrf page={page} />
         <input type="hidden" name="hash" value={compact.current.hash} />
-        <div class={error ? "field bad" : "field"}>
-          {error ? (
-            <p class="err" id="agree-error">
-              {error}
-            </p>
-          ) : null}
-          <div class="choice">
-            <input
-              type="checkbox"
-              id="agree"
-              name="agree"
-              value="yes"
-              required
-              aria-describedby={error ? "agree-error" : null}
-              aria-invalid={error ? "true" : null}
-            />
-            <label for="agree">
-              {w.signAgree({ institution, version: compact.current.version })}
-            </label>
-          </div>
-        </div>
+        <Checkboxes
+          page={page}
+          name="agree"
+          label={w.signature()}
+          error={errorOf(errors, "agree")}
+          options={[
+            {
+              value: "yes",
+              label: w.signAgree({ institution, version: compact.current.version }),
+            },
+          ]}
+        />
         <p>
-          <button class="btn">{w.signButton()}</button>{" "}
+          <Button>{w.signButton()}</Button>{" "}
           <a href={page.url.compact({ id: compact.id })}>{page.w.ground.cancel()}</a>
         </p>
       </form>
