@@ -28,7 +28,7 @@ export function Footer(props: { readonly page: Page }): Html {
             </li>
           ))}
         </ul>
-        <p class="standing num">{standing(page)}</p>
+        <p class="standing">{standing(page)}</p>
       </div>
     </footer>
   );

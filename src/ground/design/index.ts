@@ -1,4 +1,9 @@
 export { createAssets, type Asset, type Assets } from "./assets.js";
+export { BarChart, StackedBar, type Bar, type Part } from "./charts/bars.js";
+export { Drawing, Figure } from "./charts/figure.js";
+export { OrgChart, type ChartNode } from "./charts/org-chart.js";
+export { Sparkline } from "./charts/sparkline.js";
+export { Timeline, type Moment } from "./charts/timeline.js";
 export { Checkboxes, Radios, Select, type Option } from "./choices.js";
 export { Card, Details, Figures, Panel, SummaryList } from "./content.js";
 export { dateError, DateField, parseDateFields, type ParsedDate } from "./date-field.js";
@@ -22,3 +27,4 @@ export { Table, type Column } from "./table.js";
 export { Text, UserText } from "./text.js";
 export { theme, type Brand, type Theme } from "./theme.js";
 export { MiniThread, Thread, type Stage, type Stages } from "./thread.js";
+export { gallery } from "./gallery.js";

@@ -1,0 +1,93 @@
+import { BarChart, StackedBar } from "../charts/bars.js";
+import { Figure } from "../charts/figure.js";
+import { OrgChart } from "../charts/org-chart.js";
+import { Sparkline } from "../charts/sparkline.js";
+import { Timeline } from "../charts/timeline.js";
+import { Text } from "../text.js";
+import { ministry, province, title, untranslated, type Example } from "./example.js";
+
+/** Drawings of numbers, days and bodies. */
+export const chartExamples: readonly Example[] = [
+  {
+    component: "BarChart",
+    name: "open commitments by institution",
+    render: (page) => (
+      <Figure page={page} finding={page.w.accountability.institutions()} csv="#csv">
+        <BarChart
+          page={page}
+          bars={[
+            { label: <Text of={ministry} page={page} />, value: 1046, text: page.format.number(1046) },
+            { label: <Text of={province} page={page} />, value: 118, text: page.format.number(118) },
+          ]}
+        />
+      </Figure>
+    ),
+  },
+  {
+    component: "StackedBar",
+    name: "the state of all commitments",
+    render: (page) => {
+      const rows = (["kept", "late", "due", "undated"] as const).map((row, index) => ({
+        label: page.w.accountability[`row-${row}`](),
+        value: [71, 22, 48, 7][index] ?? 0,
+        text: page.format.number([71, 22, 48, 7][index] ?? 0),
+        href: `#${row}`,
+      }));
+      return (
+        <Figure
+          page={page}
+          finding={page.w.accountability.tableCaption()}
+          table={{
+            caption: page.w.accountability.tableCaption(),
+            columns: [{ label: page.w.ground.state() }, { label: page.w.accountability.leads(), isNumber: true }],
+            rows: rows.map((row) => [row.label, row.text]),
+          }}
+        >
+          <StackedBar page={page} id="states" parts={rows} />
+        </Figure>
+      );
+    },
+  },
+  {
+    component: "Sparkline",
+    name: "five years",
+    render: (page) => (
+      <p>
+        <Sparkline page={page} label={page.w.design["step-outcome"]()} values={[19, 21, 17, 14, 12]} />{" "}
+        <b class="num">{page.format.number(12)}</b>
+      </p>
+    ),
+  },
+  {
+    component: "Timeline",
+    name: "done, late, today, to come",
+    render: (page) => (
+      <Timeline
+        page={page}
+        moments={[
+          { day: "2026-01-15", label: <Text of={title} page={page} />, isDone: true },
+          { day: "2026-03-22", label: <Text of={untranslated} page={page} /> },
+          { day: "2026-09-30", label: <Text of={ministry} page={page} /> },
+        ]}
+      />
+    ),
+  },
+  {
+    component: "OrgChart",
+    name: "a ministry and its offices",
+    render: (page) => (
+      <OrgChart
+        page={page}
+        id="ministry"
+        title={page.w.design.navInstitutions()}
+        nodes={[
+          { id: "m", parent: null, label: ministry, href: "#m" },
+          { id: "p", parent: "m", label: province, href: "#p", note: "Pia Lund" },
+          { id: "r", parent: "m", label: { en: "Rivers", fr: "Cours d’eau", ar: "الأنهار" }, href: "#r", note: "Tomas Ilie" },
+          { id: "s", parent: "r", label: { en: "Surveying of culverts and crossings", fr: "Relevé des ponceaux et passages", ar: "مسح العبّارات والمعابر" }, href: "#s" },
+          { id: "v", parent: "r", label: { en: "School Safety", fr: "Sécurité des écoles", ar: "سلامة المدارس" }, note: page.w.commitment.vacant(), isVacant: true },
+        ]}
+      />
+    ),
+  },
+];
