@@ -108,7 +108,7 @@ function Rows({ page, view }: Props): Html {
         ) : (
           <ObligationTable
             page={page}
-            caption={w.lateOfIt()}
+            caption={page.w.commitment.sortedByDue()}
             obligations={view.late}
             names={view.names}
             hasDebtor={false}
@@ -123,7 +123,7 @@ function Rows({ page, view }: Props): Html {
         ) : (
           <ObligationTable
             page={page}
-            caption={w.nextOfIt()}
+            caption={page.w.commitment.sortedByDue()}
             obligations={view.nextDue}
             names={view.names}
             hasDebtor={false}

@@ -91,7 +91,7 @@ function LateAndNext({ page, view }: Props): Html {
         ) : (
           <ObligationTable
             page={page}
-            caption={w.lateNow()}
+            caption={page.w.commitment.sortedByDue()}
             obligations={view.late}
             names={view.names}
             isQuiet
@@ -104,7 +104,7 @@ function LateAndNext({ page, view }: Props): Html {
         ) : (
           <ObligationTable
             page={page}
-            caption={w.nextDue()}
+            caption={page.w.commitment.sortedByDue()}
             obligations={view.nextDue}
             names={view.names}
             isQuiet

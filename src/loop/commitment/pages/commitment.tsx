@@ -204,7 +204,7 @@ function Milestones({ page, view }: Props): Html | null {
       {late > 0 ? <p>{w.milestonesLate({ count: late })}</p> : null}
       <ObligationTable
         page={page}
-        caption={w.milestones()}
+        caption={w.sortedByDue()}
         obligations={children}
         names={names}
         isQuiet

@@ -43,8 +43,9 @@ export function Outcomes({ page, view }: CompactProps): Html {
             {serving.length > 0 ? (
               <ObligationTable
                 page={page}
-                caption={w.commitments()}
+                caption={page.w.commitment.count({ count: serving.length })}
                 obligations={serving}
+                isQuiet
                 names={view.names}
               />
             ) : null}
