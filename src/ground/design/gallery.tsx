@@ -12,15 +12,15 @@ export function gallery(page: Page): Html {
       <p class="lead">{w.galleryLead()}</p>
       {components.map((component) => (
         <section class="flow" id={component}>
-          <h2 lang="en" dir="ltr">
-            {component}
+          <h2>
+            <bdi lang="en">{component}</bdi>
           </h2>
           {examples
             .filter((example) => example.component === component)
             .map((example) => (
               <>
-                <p class="soft small" lang="en" dir="ltr">
-                  {example.name}
+                <p class="soft small">
+                  <bdi lang="en">{example.name}</bdi>
                 </p>
                 <div class="flow">{example.render(page)}</div>
               </>

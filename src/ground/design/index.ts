@@ -1,5 +1,5 @@
 export { createAssets, type Asset, type Assets } from "./assets.js";
-export { BarChart, StackedBar, type Bar, type Part } from "./charts/bars.js";
+export { BarChart, StackedBar, type Bar, type Fill, type Part } from "./charts/bars.js";
 export { Drawing, Figure } from "./charts/figure.js";
 export { OrgChart, type ChartNode } from "./charts/org-chart.js";
 export { Sparkline } from "./charts/sparkline.js";

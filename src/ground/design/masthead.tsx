@@ -50,7 +50,7 @@ export function Masthead({ page }: Props): Html {
                 <Languages page={page} />
               </nav>
             </details>
-            <Me page={page} />
+            <Me page={page} isShort />
           </div>
         </div>
       </div>
@@ -79,12 +79,13 @@ function Languages({ page }: Props): Html {
   );
 }
 
-function Me({ page }: Props): Html {
+function Me(props: Props & { readonly isShort?: boolean }): Html {
+  const { page } = props;
   const { actor } = page;
   const w = page.w.design;
   return actor.kind === "person" ? (
     <a class="me" href={page.url.me()}>
-      {w.me({ name: actor.displayName })}
+      {props.isShort ? w.mine() : w.me({ name: actor.displayName })}
     </a>
   ) : (
     <a class="me" href={page.url.signIn()}>

@@ -32,13 +32,20 @@ export function stylesheet(theme: Theme, fonts = ""): string {
   return `${layers}${fonts}${fallbackCss}${themeCss(theme)}${sources.join("")}`;
 }
 
-// White space and comments only: a squeezer that understands less cannot break more.
-function squeeze(css: string): string {
+/** CSS without comments and needless white space; what stands in quotation marks is left alone. */
+export function squeeze(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/\s+/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
-    .replace(/: (?=[^{}]*[;}])/g, ":")
-    .replace(/;}/g, "}")
+    .split(/("[^"]*")/)
+    .map((piece) =>
+      piece.startsWith('"')
+        ? piece
+        : piece
+            .replace(/\s+/g, " ")
+            .replace(/ ?([{};,]) ?/g, "$1")
+            .replace(/: (?=[^{}]*(?:[;}]|$))/g, ":")
+            .replace(/;}/g, "}"),
+    )
+    .join("")
     .trim();
 }

@@ -30,6 +30,11 @@ export function jsx(tag: string | Component, props: Props): Html {
   if (children !== undefined && (tag === "script" || tag === "style")) {
     throw new Error(`<${tag}> may not have a body: the content security policy forbids it`);
   }
+  if (tag === "script" && typeof props["src"] !== "string") {
+    throw new Error("<script> needs a src: what it runs must be a file of ours");
+  }
+  // Parsers drop the first line break of these two: what was typed would not come back whole.
+  if (tag === "textarea" || tag === "pre") return new Html(`${markup}>\n${markupOf(children)}</${tag}>`);
   return new Html(`${markup}>${markupOf(children)}</${tag}>`);
 }
 

@@ -28,9 +28,9 @@ export function BarChart(props: {
             </dt>
             <dd>
               <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="f4" width="100" height="10" />
+                <rect class="fill-pale" width="100" height="10" />
                 <rect
-                  class="f1"
+                  class="fill-solid"
                   x={page.dir === "rtl" ? round(100 - share) : "0"}
                   width={round(share)}
                   height="10"
@@ -44,9 +44,16 @@ export function BarChart(props: {
   );
 }
 
-/** One part of a whole. Patterns go by place: plain, hatched, dotted, pale. */
+const fills = ["solid", "hatched", "dotted", "pale"] as const;
+
+/** How a part is told from its neighbours without its colour. Hatched is the one that went wrong. */
+export type Fill = (typeof fills)[number];
+
+/** One part of a whole. */
 export interface Part extends Bar {
   readonly href?: string;
+  /** By place when not given: solid, hatched, dotted, pale. */
+  readonly fill?: Fill;
 }
 
 /** The parts of a whole beside each other: told apart by pattern, named and numbered below. */
@@ -63,22 +70,23 @@ export function StackedBar(props: {
     const share = (part.value / total) * 100;
     const x = page.dir === "rtl" ? 100 - before - share : before;
     before += share;
-    return { ...part, share, x, index };
+    const fill = part.fill ?? fills[index % fills.length] ?? "solid";
+    return { ...part, share, x, fill };
   });
   return (
     <>
       <svg class="bar" width="100%" height="36" aria-hidden="true">
         <Patterns id={id} />
-        {placed.map(({ x, share, index }) => (
-          <Swatch id={id} index={index} x={`${round(x)}%`} width={`${round(share)}%`} />
+        {placed.map(({ x, share, fill }) => (
+          <Swatch id={id} fill={fill} x={`${round(x)}%`} width={`${round(share)}%`} />
         ))}
       </svg>
       <dl class="key">
-        {placed.map(({ label, text, share, href, index }) => (
+        {placed.map(({ label, text, share, href, fill }) => (
           <div>
             <dt>
               <svg viewBox="0 0 14 14" aria-hidden="true">
-                <Swatch id={id} index={index} x="0" width="14" />
+                <Swatch id={id} fill={fill} x="0" width="14" />
               </svg>
               {label}
             </dt>
@@ -95,17 +103,16 @@ export function StackedBar(props: {
 
 function Swatch(props: {
   readonly id: string;
-  readonly index: number;
+  readonly fill: Fill;
   readonly x: string;
   readonly width: string;
 }): Html {
-  const { id, index, x, width } = props;
-  const kind = index % 4;
+  const { id, fill, x, width } = props;
   return (
     <>
-      <rect class={`f${kind + 1}`} x={x} width={width} height="100%" />
-      {kind === 1 || kind === 2 ? (
-        <rect fill={`url(#${id}-${kind})`} x={x} width={width} height="100%" />
+      <rect class={`fill-${fill}`} x={x} width={width} height="100%" />
+      {fill === "hatched" || fill === "dotted" ? (
+        <rect fill={`url(#${id}-${fill})`} x={x} width={width} height="100%" />
       ) : null}
       <rect class="gap" x={x} width={width} height="100%" />
     </>
@@ -115,11 +122,11 @@ function Swatch(props: {
 function Patterns({ id }: { readonly id: string }): Html {
   return (
     <defs>
-      <pattern id={`${id}-1`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <path class="p2" d="M2 0v8" stroke-width="4" />
+      <pattern id={`${id}-hatched`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path class="hatch" d="M2 0v8" stroke-width="4" />
       </pattern>
-      <pattern id={`${id}-2`} width="8" height="8" patternUnits="userSpaceOnUse">
-        <circle class="p3" cx="4" cy="4" r="1.6" />
+      <pattern id={`${id}-dotted`} width="8" height="8" patternUnits="userSpaceOnUse">
+        <circle class="dots" cx="4" cy="4" r="1.6" />
       </pattern>
     </defs>
   );

@@ -140,10 +140,19 @@ export const formExamples: readonly Example[] = [
         <Button>{page.w.ground.send()}</Button>
         <Button weight="other">{page.w.ground.saveDraft()}</Button>
         <Button weight="grave">{page.w.ground.delete()}</Button>
+      </form>
+    ),
+  },
+  {
+    component: "ButtonLink",
+    name: "begins something, leads away",
+    render: (page) => (
+      <p class="row">
+        <ButtonLink href="#">{page.w.commitment.offerLink()}</ButtonLink>
         <ButtonLink href="#" weight="other">
           {page.w.ground.cancel()}
         </ButtonLink>
-      </form>
+      </p>
     ),
   },
   {
