@@ -142,11 +142,17 @@ async function copyTable(tx: Tx, table: BackupTable, put: Put): Promise<number> 
     parts = [];
     size = 0;
   };
-  for await (const part of stream) {
-    const bytes: Buffer = Buffer.from(part);
-    parts.push(bytes);
-    size += bytes.length;
-    if (size >= chunkBytes) await flush();
+  try {
+    for await (const part of stream) {
+      const bytes: Buffer = Buffer.from(part);
+      parts.push(bytes);
+      size += bytes.length;
+      if (size >= chunkBytes) await flush();
+    }
+  } finally {
+    // When the last rows arrive in one piece larger than its buffer, the driver stops listening to
+    // the server and nobody asks it to go on; the next statement would wait for ever.
+    stream._read(0);
   }
   if (size > 0) await flush();
   return counted?.count ?? 0;
