@@ -6,7 +6,7 @@ export interface TarEntry {
 
 const block = 512;
 
-/** An entry as a tar archive holds it (POSIX ustar): any tool can list and unpack a backup. */
+/** An entry as a tar archive holds it (POSIX ustar): every tool can list and unpack a backup. */
 export function tarEntry(entry: TarEntry): Buffer {
   const name = Buffer.from(entry.name);
   if (name.length > 100) throw new RangeError(`"${entry.name}" is too long a name for an archive`);
