@@ -6,7 +6,6 @@ import { localeCodes, locales, type Locale } from "../words/index.js";
 export interface LanguageLink {
   readonly locale: Locale;
   readonly name: string;
-  readonly dir: "ltr" | "rtl";
   readonly href: string;
 }
 
@@ -15,7 +14,6 @@ export function languageLinks(page: Page): readonly LanguageLink[] {
   return localeCodes.map((locale) => {
     const prefix = prefixOf(locale, page.config.mainLocale);
     const href = page.path === "/" && prefix !== "" ? prefix : prefix + page.path;
-    const { name, dir } = locales[locale];
-    return { locale, name, dir, href };
+    return { locale, name: locales[locale].name, href };
   });
 }

@@ -62,12 +62,11 @@ export function Masthead({ page }: Props): Html {
 function Languages({ page }: Props): Html {
   return (
     <ul role="list">
-      {languageLinks(page).map(({ locale, name, dir, href }) => (
+      {languageLinks(page).map(({ locale, name, href }) => (
         <li>
           <a
             href={href}
             lang={locale}
-            dir={dir}
             hreflang={locale}
             aria-current={locale === page.locale ? "true" : null}
           >

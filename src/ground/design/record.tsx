@@ -39,17 +39,22 @@ export function Rosette(props: { readonly hash: string }): Html {
     return Number.isNaN(byte) ? 0 : byte;
   });
   const byte = (at: number) => bytes[at] ?? 0;
-  const turn = byte(4) % 30;
   // The whole hash once round the rim: a dash for each byte, as long as its value.
-  const rim = bytes.map((value) => `${(0.6 + value / 200).toFixed(1)} ${(2.4 - value / 200).toFixed(1)}`);
+  const rim = bytes.map((value) => `${(0.5 + value / 160).toFixed(1)} ${(2.5 - value / 160).toFixed(1)}`);
   return (
-    <svg viewBox="-50 -50 100 100" width="96" height="96" aria-hidden="true" fill="none" stroke="currentColor">
-      <circle r="48.2" stroke-width="2.4" pathLength="96" stroke-dasharray={rim.join(" ")} />
-      <g stroke-width=".6" opacity=".8">
-        {petals({ count: 9 + (byte(0) % 7), turn, long: 45, wide: 15 + (byte(1) % 15) })}
-      </g>
+    <svg
+      class="rosette"
+      viewBox="-50 -50 100 100"
+      width="96"
+      height="96"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+    >
+      <circle r="48.4" stroke-width="2.2" pathLength="96" stroke-dasharray={rim.join(" ")} />
       <g stroke-width=".6">
-        {petals({ count: 7 + (byte(2) % 7), turn: -turn, long: 27, wide: 9 + (byte(3) % 9) })}
+        {petals({ reach: 45, count: byte(0), apart: byte(1) % 19, wide: 9 + (byte(2) % 22), turn: byte(3) })}
+        {petals({ reach: 25, count: byte(4), apart: byte(5) % 9, wide: 5 + (byte(6) % 11), turn: byte(7) })}
       </g>
       <circle r="9" fill="var(--paper)" />
       <path d="M-4 .4-1.2 3.4 4.4-3" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />
@@ -57,17 +62,21 @@ export function Rosette(props: { readonly hash: string }): Html {
   );
 }
 
+// An odd number of petals never falls on itself when turned round once.
 function petals(of: {
+  readonly reach: number;
   readonly count: number;
-  readonly turn: number;
-  readonly long: number;
+  readonly apart: number;
   readonly wide: number;
+  readonly turn: number;
 }): readonly Html[] {
-  return Array.from({ length: of.count }, (_, index) => (
+  const count = 7 + 2 * (of.count % 6);
+  return Array.from({ length: count }, (_, index) => (
     <ellipse
-      rx={of.long}
+      cx={of.apart}
+      rx={of.reach - of.apart}
       ry={of.wide}
-      transform={`rotate(${Math.round(of.turn + (index * 180) / of.count)})`}
+      transform={`rotate(${Math.round((of.turn % 60) + (index * 360) / count)})`}
     />
   ));
 }
