@@ -35,7 +35,10 @@ test("the style names fonts that are there, at most 90 KB for a script", () => {
       .filter((href) => href.includes(`-${script}-wght`))
       .reduce((sum, href) => sum + (assets.serve(href)?.bytes.length ?? 0), 0);
   assert.ok(size("latin") > 50_000 && size("latin") <= 90_000, `${size("latin")} bytes of Latin`);
-  assert.ok(size("arabic") > 30_000 && size("arabic") <= 90_000, `${size("arabic")} bytes of Arabic`);
+  assert.ok(
+    size("arabic") > 30_000 && size("arabic") <= 90_000,
+    `${size("arabic")} bytes of Arabic`,
+  );
 });
 
 test("readers who save data get a style without fonts", () => {

@@ -38,14 +38,23 @@ export function Select(
 export function Radios(
   props: FieldProps & { readonly value?: string; readonly options: readonly Option[] },
 ): Html {
-  return <Choices field={props} type="radio" chosen={props.value ? [props.value] : []} options={props.options} />;
+  return (
+    <Choices
+      field={props}
+      type="radio"
+      chosen={props.value ? [props.value] : []}
+      options={props.options}
+    />
+  );
 }
 
 /** Any of a few. */
 export function Checkboxes(
   props: FieldProps & { readonly values?: readonly string[]; readonly options: readonly Option[] },
 ): Html {
-  return <Choices field={props} type="checkbox" chosen={props.values ?? []} options={props.options} />;
+  return (
+    <Choices field={props} type="checkbox" chosen={props.values ?? []} options={props.options} />
+  );
 }
 
 function Choices(props: {

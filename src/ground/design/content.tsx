@@ -73,7 +73,11 @@ export function Details(props: {
 
 /** Numbers people come for, each leading to what it counts. */
 export function Figures(props: {
-  readonly items: readonly { readonly value: string; readonly label: string; readonly href: string }[];
+  readonly items: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly href: string;
+  }[];
 }): Html {
   return (
     <ul class="figures" role="list">

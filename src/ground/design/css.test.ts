@@ -14,7 +14,10 @@ test("only logical properties: every page must work turned round", () => {
       .replace(/\/\*[\s\S]*?\*\//g, "")
       .replace(/@media[^{]*\{/g, "{");
     return [...css.matchAll(physical)]
-      .filter(([, value]) => !/^(?:start|end|center|inline-start|inline-end|both|justify)\b/.test(value ?? ""))
+      .filter(
+        ([, value]) =>
+          !/^(?:start|end|center|inline-start|inline-end|both|justify)\b/.test(value ?? ""),
+      )
       .map((match) => `${name}.css: ${match[0].trim()}`);
   });
   assert.deepEqual(wrong, [], "Write margin-inline-start, inset-block, inline-size …");
@@ -40,8 +43,14 @@ test("every custom property that is used is set", () => {
 });
 
 test("all styles together weigh less than 8 KB on the way", () => {
-  const css = stylesheet(theme({ brand: "#1f5d50" }), fontCss((file) => `/static/${file}`));
-  const packed = { brotli: brotliCompressSync(css).length, gzip: gzipSync(css, { level: 9 }).length };
+  const css = stylesheet(
+    theme({ brand: "#1f5d50" }),
+    fontCss((file) => `/static/${file}`),
+  );
+  const packed = {
+    brotli: brotliCompressSync(css).length,
+    gzip: gzipSync(css, { level: 9 }).length,
+  };
   assert.ok(packed.gzip < 8_000, `${packed.gzip} bytes with gzip`);
   assert.ok(packed.brotli < 7_000, `${packed.brotli} bytes with brotli`);
 });
@@ -55,7 +64,9 @@ test("every source lies in a layer, so that an instance's own sheet wins without
 
 test("squeezing changes nothing that is said", () => {
   assert.equal(
-    squeeze('/* why */ .a > .b , i { content: " : " attr(x) ": " ; margin: 0 auto; }\n@media (x:1) { a:hover { b: c } }'),
+    squeeze(
+      '/* why */ .a > .b , i { content: " : " attr(x) ": " ; margin: 0 auto; }\n@media (x:1) { a:hover { b: c } }',
+    ),
     '.a > .b,i{content:" : " attr(x) ": ";margin:0 auto}@media (x:1){a:hover{b:c}}',
   );
 });

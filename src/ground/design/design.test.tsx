@@ -30,7 +30,10 @@ const validator = new HtmlValidate({
     "no-raw-characters": "off",
     "no-trailing-whitespace": "off",
     "long-title": "off",
-    "prefer-native-element": ["error", { exclude: ["list", "alert", "status", "note", "search", "group", "img"] }],
+    "prefer-native-element": [
+      "error",
+      { exclude: ["list", "alert", "status", "note", "search", "group", "img"] },
+    ],
     "doctype-style": "off",
     "require-sri": "off",
     "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button"] }],
@@ -88,8 +91,15 @@ test("each of the nine steps says in words whether it is done", () => {
   ).markup;
   const said = [...markup.matchAll(/<span class="vh">([^<]+) <\/span>/g)].map((match) => match[1]);
   assert.deepEqual(said, [
-    "Done:", "Nothing recorded:", "Nothing recorded:", "Nothing recorded:", "Now:",
-    "Not yet:", "Not yet:", "Not yet:", "Not yet:",
+    "Done:",
+    "Nothing recorded:",
+    "Nothing recorded:",
+    "Nothing recorded:",
+    "Now:",
+    "Not yet:",
+    "Not yet:",
+    "Not yet:",
+    "Not yet:",
   ]);
   assert.equal(said.length, steps.length);
 });
@@ -172,5 +182,8 @@ test("a production instance does not call itself a demonstration", () => {
 });
 
 test("islands are scripts of ours, at their hashed addresses", () => {
-  assert.throws(() => render(<Layout page={en} title="x" assets={assets} islands={["none.js"]} />), /no file/);
+  assert.throws(
+    () => render(<Layout page={en} title="x" assets={assets} islands={["none.js"]} />),
+    /no file/,
+  );
 });

@@ -68,7 +68,11 @@ export function TextField(
 
 /** Several lines. */
 export function TextArea(
-  props: FieldProps & { readonly value?: string; readonly rows?: number; readonly maxlength?: number },
+  props: FieldProps & {
+    readonly value?: string;
+    readonly rows?: number;
+    readonly maxlength?: number;
+  },
 ): Html {
   const { id, describedBy, invalid } = wiring(props);
   return (

@@ -116,7 +116,13 @@ export function FilterForm(props: {
   const { page, action, clear, count } = props;
   const w = page.w.design;
   return (
-    <form class="panel filters" method="get" action={action} role="search" aria-label={w.filterHeading()}>
+    <form
+      class="panel filters"
+      method="get"
+      action={action}
+      role="search"
+      aria-label={w.filterHeading()}
+    >
       {props.children}
       <p class="row">
         <button class="btn">{w.filterShow()}</button>

@@ -97,7 +97,13 @@ function Search(props: Props & { readonly id: string; readonly isWide?: boolean 
   const { page, id } = props;
   const w = page.w.design;
   return (
-    <form class={props.isWide ? "search wide" : "search"} method="get" action={page.url.search()} role="search" aria-label={w.searchLabel()}>
+    <form
+      class={props.isWide ? "search wide" : "search"}
+      method="get"
+      action={page.url.search()}
+      role="search"
+      aria-label={w.searchLabel()}
+    >
       <label class="vh" for={id}>
         {w.searchLabel()}
       </label>

@@ -68,7 +68,9 @@ function toHex(rgb: Triple): string {
   const parts = rgb.map((linear) => {
     const part = Math.min(1, Math.max(0, linear));
     const gamma = part <= 0.0031308 ? 12.92 * part : 1.055 * part ** (1 / 2.4) - 0.055;
-    return Math.round(gamma * 255).toString(16).padStart(2, "0");
+    return Math.round(gamma * 255)
+      .toString(16)
+      .padStart(2, "0");
   });
   return `#${parts.join("")}`;
 }

@@ -40,7 +40,9 @@ export function Rosette(props: { readonly hash: string }): Html {
   });
   const byte = (at: number) => bytes[at] ?? 0;
   // The whole hash once round the rim: a dash for each byte, as long as its value.
-  const rim = bytes.map((value) => `${(0.5 + value / 160).toFixed(1)} ${(2.5 - value / 160).toFixed(1)}`);
+  const rim = bytes.map(
+    (value) => `${(0.5 + value / 160).toFixed(1)} ${(2.5 - value / 160).toFixed(1)}`,
+  );
   return (
     <svg
       class="rosette"
@@ -53,11 +55,28 @@ export function Rosette(props: { readonly hash: string }): Html {
     >
       <circle r="48.4" stroke-width="2.2" pathLength="96" stroke-dasharray={rim.join(" ")} />
       <g stroke-width=".6">
-        {petals({ reach: 45, count: byte(0), apart: byte(1) % 19, wide: 9 + (byte(2) % 22), turn: byte(3) })}
-        {petals({ reach: 25, count: byte(4), apart: byte(5) % 9, wide: 5 + (byte(6) % 11), turn: byte(7) })}
+        {petals({
+          reach: 45,
+          count: byte(0),
+          apart: byte(1) % 19,
+          wide: 9 + (byte(2) % 22),
+          turn: byte(3),
+        })}
+        {petals({
+          reach: 25,
+          count: byte(4),
+          apart: byte(5) % 9,
+          wide: 5 + (byte(6) % 11),
+          turn: byte(7),
+        })}
       </g>
       <circle r="9" fill="var(--paper)" />
-      <path d="M-4 .4-1.2 3.4 4.4-3" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d="M-4 .4-1.2 3.4 4.4-3"
+        stroke-width="1.8"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   );
 }

@@ -25,7 +25,8 @@ export function Notice(props: {
 }): Html {
   const { page, tone = "info" } = props;
   const w = page.w.design;
-  const title = tone === "good" ? w.noticeGood() : tone === "warn" ? w.noticeWarn() : w.noticeInfo();
+  const title =
+    tone === "good" ? w.noticeGood() : tone === "warn" ? w.noticeWarn() : w.noticeInfo();
   return (
     <div class={`notice ${tone}`} role={tone === "good" ? "status" : "note"}>
       <Icon name={tone} />

@@ -9,8 +9,27 @@ export interface Brand {
 }
 
 const names = [
-  "paper", "raised", "sunk", "tint", "line", "control", "ink", "soft", "brand", "hover", "onbrand",
-  "deep", "ondeep", "accent", "good", "goodtint", "bad", "badtint", "warn", "warntint", "info",
+  "paper",
+  "raised",
+  "sunk",
+  "tint",
+  "line",
+  "control",
+  "ink",
+  "soft",
+  "brand",
+  "hover",
+  "onbrand",
+  "deep",
+  "ondeep",
+  "accent",
+  "good",
+  "goodtint",
+  "bad",
+  "badtint",
+  "warn",
+  "warntint",
+  "info",
   "infotint",
 ] as const;
 
@@ -79,7 +98,10 @@ export function theme({ brand, accent = "#e3a62b", paperHue = 85 }: Brand): Them
       ink: hexOf({ lightness: 0.235, chroma: 0.02, hue }),
       soft: walk({ from: 0.6, step: -1, chroma: 0.018, hue }, [[all, 5.5]]),
       brand: strong,
-      hover: hexOf({ ...oklchOf(strong), lightness: Math.max(0.1, oklchOf(strong).lightness - 0.08) }),
+      hover: hexOf({
+        ...oklchOf(strong),
+        lightness: Math.max(0.1, oklchOf(strong).lightness - 0.08),
+      }),
       onbrand: "#ffffff",
       deep: hexOf({ lightness: 0.285, chroma: Math.min(chosen.chroma, 0.12) * 0.75, hue }),
       ondeep: "#ffffff",
@@ -110,7 +132,10 @@ export function theme({ brand, accent = "#e3a62b", paperHue = 85 }: Brand): Them
       ink: hexOf({ lightness: 0.945, chroma: 0.008, hue: paper }),
       soft: walk({ from: 0.65, step: 1, chroma: 0.014, hue: paper }, [[all, 5.5]]),
       brand: strong,
-      hover: hexOf({ ...oklchOf(strong), lightness: Math.min(0.96, oklchOf(strong).lightness + 0.07) }),
+      hover: hexOf({
+        ...oklchOf(strong),
+        lightness: Math.min(0.96, oklchOf(strong).lightness + 0.07),
+      }),
       onbrand: hexOf({ lightness: 0.16, chroma: 0.02, hue }),
       deep: hexOf({ lightness: 0.138, chroma: 0.018, hue }),
       ondeep: hexOf({ lightness: 0.945, chroma: 0.008, hue: paper }),
@@ -146,7 +171,12 @@ function statusInks(
 
 /** Goes darker or lighter until the colour is far enough from every background it is put on. */
 function walk(
-  start: { readonly from: number; readonly step: 1 | -1; readonly chroma: number; readonly hue: number },
+  start: {
+    readonly from: number;
+    readonly step: 1 | -1;
+    readonly chroma: number;
+    readonly hue: number;
+  },
   needs: readonly (readonly [readonly string[], number])[],
 ): string {
   const { from, step, chroma, hue } = start;

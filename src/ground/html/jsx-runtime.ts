@@ -2,9 +2,7 @@ import type { HtmlAttributes, HtmlTag, SvgAttributes, SvgTag } from "./attribute
 import { escape, Html, markupOf, type Child } from "./html.js";
 import { safeUrl } from "./url.js";
 
-const voids = new Set(
-  "area base br col embed hr img input link meta source track wbr".split(" "),
-);
+const voids = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 const urlAttributes = new Set(
   "href src action formaction cite poster data ping manifest xlink:href".split(" "),
 );
@@ -34,7 +32,8 @@ export function jsx(tag: string | Component, props: Props): Html {
     throw new Error("<script> needs a src: what it runs must be a file of ours");
   }
   // Parsers drop the first line break of these two: what was typed would not come back whole.
-  if (tag === "textarea" || tag === "pre") return new Html(`${markup}>\n${markupOf(children)}</${tag}>`);
+  if (tag === "textarea" || tag === "pre")
+    return new Html(`${markup}>\n${markupOf(children)}</${tag}>`);
   return new Html(`${markup}>${markupOf(children)}</${tag}>`);
 }
 

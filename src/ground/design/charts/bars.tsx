@@ -64,7 +64,10 @@ export function StackedBar(props: {
   readonly parts: readonly Part[];
 }): Html {
   const { page, id, parts } = props;
-  const total = Math.max(Number.MIN_VALUE, parts.reduce((sum, part) => sum + part.value, 0));
+  const total = Math.max(
+    Number.MIN_VALUE,
+    parts.reduce((sum, part) => sum + part.value, 0),
+  );
   let before = 0;
   const placed = parts.map((part, index) => {
     const share = (part.value / total) * 100;
@@ -122,7 +125,13 @@ function Swatch(props: {
 function Patterns({ id }: { readonly id: string }): Html {
   return (
     <defs>
-      <pattern id={`${id}-hatched`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${id}-hatched`}
+        width="8"
+        height="8"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <path class="hatch" d="M2 0v8" stroke-width="4" />
       </pattern>
       <pattern id={`${id}-dotted`} width="8" height="8" patternUnits="userSpaceOnUse">

@@ -58,10 +58,17 @@ export function OrgChart(props: {
         {root.links().map(({ source, target }) => {
           const from = byId.get(source.data.id);
           const to = byId.get(target.data.id);
-          return from && to ? <Edge page={page} from={from} to={to} middle={middle} mirror={mirror} /> : null;
+          return from && to ? (
+            <Edge page={page} from={from} to={to} middle={middle} mirror={mirror} />
+          ) : null;
         })}
         {boxes.map((box) => (
-          <NodeBox page={page} box={box} x={mirror(box.x, boxWidth)} y={middle(box) - box.height / 2} />
+          <NodeBox
+            page={page}
+            box={box}
+            x={mirror(box.x, boxWidth)}
+            y={middle(box) - box.height / 2}
+          />
         ))}
       </svg>
       <div class="aslist">
@@ -99,7 +106,9 @@ function layoutOf(nodes: readonly ChartNode[]): HierarchyPointNode<ChartNode> | 
     if (node.id === top.id) return null;
     return node.parent !== null && known.has(node.parent) ? node.parent : top.id;
   };
-  const hierarchy = stratify<ChartNode>().id((node) => node.id).parentId(parentOf)([...nodes]);
+  const hierarchy = stratify<ChartNode>()
+    .id((node) => node.id)
+    .parentId(parentOf)([...nodes]);
   return tree<ChartNode>()
     .nodeSize([1, column])
     .separation((a, b) => (a.parent === b.parent ? 1 : 1.15))(hierarchy);
@@ -137,13 +146,7 @@ function NodeBox(props: {
   return (
     <>
       <rect class={kind} x={x} y={y.toFixed(1)} width={boxWidth} height={box.height} rx="6" />
-      {node.href ? (
-        <a href={node.href}>
-          {label}
-        </a>
-      ) : (
-        label
-      )}
+      {node.href ? <a href={node.href}>{label}</a> : label}
       {box.notes.map((line, index) => (
         <text font-size="14" x={start} y={lineAt(box.lines.length + index)} class="soft">
           {line}
@@ -169,7 +172,10 @@ function Edge(props: {
   return <path class="edge" d={points} />;
 }
 
-function Branch(props: { readonly page: Page; readonly node: HierarchyPointNode<ChartNode> }): Html {
+function Branch(props: {
+  readonly page: Page;
+  readonly node: HierarchyPointNode<ChartNode>;
+}): Html {
   const { page, node } = props;
   const { label, href, note } = node.data;
   return (

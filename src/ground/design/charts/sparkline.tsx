@@ -19,11 +19,12 @@ export function Sparkline(props: {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const span = high - low || 1;
-  const x = (index: number) =>
-    edge + (index / Math.max(1, values.length - 1)) * (width - 2 * edge);
+  const x = (index: number) => edge + (index / Math.max(1, values.length - 1)) * (width - 2 * edge);
   const y = (value: number) => height - edge - ((value - low) / span) * (height - 2 * edge);
   const path = values
-    .map((value, index) => `${index === 0 ? "M" : "L"}${x(index).toFixed(1)} ${y(value).toFixed(1)}`)
+    .map(
+      (value, index) => `${index === 0 ? "M" : "L"}${x(index).toFixed(1)} ${y(value).toFixed(1)}`,
+    )
     .join("");
   const say = page.format.number;
   const range = page.w.design.figureRange({
@@ -33,7 +34,12 @@ export function Sparkline(props: {
     high: say(high),
   });
   return (
-    <svg class="spark" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${label}. ${range}`}>
+    <svg
+      class="spark"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`${label}. ${range}`}
+    >
       <path class="mark" d={path} />
       <circle class="point" cx={x(values.length - 1).toFixed(1)} cy={y(last).toFixed(1)} r="3.5" />
     </svg>

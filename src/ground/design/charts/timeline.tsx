@@ -9,7 +9,10 @@ export interface Moment {
 }
 
 /** Days in order, with today among them: what is behind us and open shows at a glance. */
-export function Timeline(props: { readonly page: Page; readonly moments: readonly Moment[] }): Html {
+export function Timeline(props: {
+  readonly page: Page;
+  readonly moments: readonly Moment[];
+}): Html {
   const { page } = props;
   const moments = [...props.moments].sort((a, b) => a.day.localeCompare(b.day));
   const firstAhead = moments.findIndex((moment) => moment.day >= page.today);

@@ -16,8 +16,16 @@ export const chartExamples: readonly Example[] = [
         <BarChart
           page={page}
           bars={[
-            { label: <Text of={ministry} page={page} />, value: 1046, text: page.format.number(1046) },
-            { label: <Text of={province} page={page} />, value: 118, text: page.format.number(118) },
+            {
+              label: <Text of={ministry} page={page} />,
+              value: 1046,
+              text: page.format.number(1046),
+            },
+            {
+              label: <Text of={province} page={page} />,
+              value: 118,
+              text: page.format.number(118),
+            },
           ]}
         />
       </Figure>
@@ -39,7 +47,10 @@ export const chartExamples: readonly Example[] = [
           finding={page.w.accountability.tableCaption()}
           table={{
             caption: page.w.accountability.tableCaption(),
-            columns: [{ label: page.w.ground.state() }, { label: page.w.accountability.leads(), isNumber: true }],
+            columns: [
+              { label: page.w.ground.state() },
+              { label: page.w.accountability.leads(), isNumber: true },
+            ],
             rows: rows.map((row) => [row.label, row.text]),
           }}
         >
@@ -53,7 +64,11 @@ export const chartExamples: readonly Example[] = [
     name: "five years",
     render: (page) => (
       <p>
-        <Sparkline page={page} label={page.w.design["step-outcome"]()} values={[19, 21, 17, 14, 12]} />{" "}
+        <Sparkline
+          page={page}
+          label={page.w.design["step-outcome"]()}
+          values={[19, 21, 17, 14, 12]}
+        />{" "}
         <b class="num">{page.format.number(12)}</b>
       </p>
     ),
@@ -83,9 +98,30 @@ export const chartExamples: readonly Example[] = [
         nodes={[
           { id: "m", parent: null, label: ministry, href: "#m" },
           { id: "p", parent: "m", label: province, href: "#p", note: "Pia Lund" },
-          { id: "r", parent: "m", label: { en: "Rivers", fr: "Cours d’eau", ar: "الأنهار" }, href: "#r", note: "Tomas Ilie" },
-          { id: "s", parent: "r", label: { en: "Surveying of culverts and crossings", fr: "Relevé des ponceaux et passages", ar: "مسح العبّارات والمعابر" }, href: "#s" },
-          { id: "v", parent: "r", label: { en: "School Safety", fr: "Sécurité des écoles", ar: "سلامة المدارس" }, note: page.w.commitment.vacant(), isVacant: true },
+          {
+            id: "r",
+            parent: "m",
+            label: { en: "Rivers", fr: "Cours d’eau", ar: "الأنهار" },
+            href: "#r",
+            note: "Tomas Ilie",
+          },
+          {
+            id: "s",
+            parent: "r",
+            label: {
+              en: "Surveying of culverts and crossings",
+              fr: "Relevé des ponceaux et passages",
+              ar: "مسح العبّارات والمعابر",
+            },
+            href: "#s",
+          },
+          {
+            id: "v",
+            parent: "r",
+            label: { en: "School Safety", fr: "Sécurité des écoles", ar: "سلامة المدارس" },
+            note: page.w.commitment.vacant(),
+            isVacant: true,
+          },
         ]}
       />
     ),

@@ -45,7 +45,13 @@ export const contentExamples: readonly Example[] = [
     name: "three in a row",
     render: (page) => (
       <ul class="tiles" role="list">
-        {([["voice", title], ["compact", ministry], ["outcome", untranslated]] as const).map(([at, of]) => (
+        {(
+          [
+            ["voice", title],
+            ["compact", ministry],
+            ["outcome", untranslated],
+          ] as const
+        ).map(([at, of]) => (
           <li>
             <Card page={page} href={`#${at}`} title={<Text of={of} page={page} />} at={at}>
               <p class="soft small">

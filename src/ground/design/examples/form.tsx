@@ -1,7 +1,15 @@
 import { Checkboxes, Radios, Select } from "../choices.js";
 import { DateField } from "../date-field.js";
 import { FileField, TextArea, TextField } from "../fields.js";
-import { Button, ButtonLink, Csrf, DisabledReason, ErrorSummary, FilterForm, SearchForm } from "../forms.js";
+import {
+  Button,
+  ButtonLink,
+  Csrf,
+  DisabledReason,
+  ErrorSummary,
+  FilterForm,
+  SearchForm,
+} from "../forms.js";
 import type { Example } from "./example.js";
 
 /** Forms and all that stands in them. */
@@ -176,7 +184,13 @@ export const formExamples: readonly Example[] = [
     name: "two fields, something chosen",
     render: (page) => (
       <FilterForm page={page} action="#" clear="#" count={page.w.ground.resultCount({ count: 26 })}>
-        <TextField page={page} name="q" type="search" label={page.w.commitment.searchLabel()} isOptional />
+        <TextField
+          page={page}
+          name="q"
+          type="search"
+          label={page.w.commitment.searchLabel()}
+          isOptional
+        />
         <Select
           page={page}
           name="of"

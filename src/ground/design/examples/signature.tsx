@@ -11,7 +11,12 @@ export const signatureExamples: readonly Example[] = [
       <Thread
         page={page}
         stages={{
-          voice: { state: "done", note: page.format.number(1284), day: "2025-12-01", href: "#voice" },
+          voice: {
+            state: "done",
+            note: page.format.number(1284),
+            day: "2025-12-01",
+            href: "#voice",
+          },
           decision: { state: "done", day: "2026-01-30", href: "#decision" },
           answer: { state: "done", day: "2026-02-10", href: "#answer" },
           compact: { state: "done", day: "2026-02-20", href: "#compact" },
@@ -50,9 +55,11 @@ export const signatureExamples: readonly Example[] = [
     name: "three facts, three drawings",
     render: () => (
       <p class="row seal">
-        {[hash, hash.slice(20) + hash.slice(0, 20), hash.slice(41) + hash.slice(0, 41)].map((one) => (
-          <Rosette hash={one} />
-        ))}
+        {[hash, hash.slice(20) + hash.slice(0, 20), hash.slice(41) + hash.slice(0, 41)].map(
+          (one) => (
+            <Rosette hash={one} />
+          ),
+        )}
       </p>
     ),
   },

@@ -72,7 +72,10 @@ export const statusExamples: readonly Example[] = [
     render: () => (
       <>
         <p>
-          <UserText text={"The culvert behind the school is blocked.\nIt was dry until 2024."} lang="en" />
+          <UserText
+            text={"The culvert behind the school is blocked.\nIt was dry until 2024."}
+            lang="en"
+          />
         </p>
         <p>
           <UserText text={title.ar} lang="ar" />
