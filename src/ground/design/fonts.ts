@@ -48,9 +48,23 @@ export function fontCss(hrefOf: (file: string) => string): string {
     .join("");
 }
 
-/** Fonts of the device, sized like ours, so that nothing moves when ours arrive. */
-export const fallbackCss =
-  '@font-face{font-family:"Sans fallback";size-adjust:94%;' +
-  'src:local("Arial"),local("Liberation Sans"),local("Roboto"),local("Noto Sans")}' +
-  '@font-face{font-family:"Serif fallback";size-adjust:98%;' +
-  'src:local("Georgia"),local("Noto Serif"),local("Liberation Serif")}';
+/**
+ * Fonts of the device, sized like ours so that nothing moves when ours arrive. The percentages are
+ * measured widths of the same sentences, ours to theirs.
+ */
+export const fallbackCss = [
+  fallback("Sans fallback", "200 549", 92.6, ["Arial", "Liberation Sans"]),
+  fallback("Sans fallback", "550 900", 90.1, ["Arial Bold", "Liberation Sans Bold"]),
+  fallback("Serif fallback", "550 900", 95.2, ["Georgia Bold", "Noto Serif Bold"]),
+  fallback("Times fallback", "550 900", 112.6, ["Times New Roman Bold", "Liberation Serif Bold"]),
+].join("");
+
+function fallback(
+  family: string,
+  weights: string,
+  adjust: number,
+  names: readonly string[],
+): string {
+  const sources = names.map((name) => `local("${name}")`).join(",");
+  return `@font-face{font-family:"${family}";font-weight:${weights};size-adjust:${adjust}%;src:${sources}}`;
+}

@@ -24,7 +24,7 @@ export function Seal(props: { readonly page: Page; readonly recorded: Recorded }
       <Rosette hash={recorded.leafHash} />
       <p>
         <b>{w.sealHeading()}</b>
-        <span class="soft num">{w.sealFact({ index: recorded.index, of: recorded.of })}</span>
+        <span class="soft">{w.sealFact({ index: recorded.index, of: recorded.of })}</span>
         <br />
         <a href={page.url.fact({ index: String(recorded.index) })}>{w.sealCheck()}</a>
       </p>

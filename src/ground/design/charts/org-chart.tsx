@@ -97,21 +97,31 @@ interface Box {
   readonly height: number;
 }
 
-function layoutOf(nodes: readonly ChartNode[]): HierarchyPointNode<ChartNode> | null {
-  const [first] = nodes;
-  if (first === undefined) return null;
-  const top = nodes.find((node) => node.parent === null) ?? first;
-  const known = new Set(nodes.map((node) => node.id));
+function layoutOf(all: readonly ChartNode[]): HierarchyPointNode<ChartNode> | null {
+  const known = new Map(all.map((node) => [node.id, node]));
+  const nodes = [...known.values()];
+  const top = nodes.find((node) => node.parent === null) ?? nodes[0];
+  if (top === undefined) return null;
   const parentOf = (node: ChartNode) => {
     if (node.id === top.id) return null;
-    return node.parent !== null && known.has(node.parent) ? node.parent : top.id;
+    return node.parent !== null && leadsTo(top, node, known) ? node.parent : top.id;
   };
   const hierarchy = stratify<ChartNode>()
     .id((node) => node.id)
-    .parentId(parentOf)([...nodes]);
+    .parentId(parentOf)(nodes);
   return tree<ChartNode>()
     .nodeSize([1, column])
     .separation((a, b) => (a.parent === b.parent ? 1 : 1.15))(hierarchy);
+}
+
+// Upwards from node to node. Data from outside may have gaps, or go in circles.
+function leadsTo(top: ChartNode, from: ChartNode, known: ReadonlyMap<string, ChartNode>): boolean {
+  let at: ChartNode | undefined = from;
+  for (let stepsLeft = known.size; at !== undefined && stepsLeft > 0; stepsLeft--) {
+    if (at.id === top.id) return true;
+    at = at.parent === null ? undefined : known.get(at.parent);
+  }
+  return at?.id === top.id;
 }
 
 // d3 lays trees out from the top; ours runs with the lines of writing, so x and y change places.
