@@ -1,0 +1,87 @@
+import type { Log } from "../log.js";
+import type { Sql } from "../database/sql.js";
+import { sequenceBatch, type Sequencing } from "./sequencer.js";
+
+/** Something that runs until it is stopped. */
+export interface Running {
+  nudge(): void;
+  stop(): Promise<void>;
+}
+
+// Any fixed number: whoever holds it is the one sequencer among all processes.
+const sequencerLock = 7_305_002;
+const idleMs = 200;
+
+/** Runs the sequencer in this process as soon as no other process does. */
+export function runSequencer(work: Sequencing & { readonly log: Log }): Running {
+  return runLoop(async (isStopped) => {
+    const session = await work.sql.reserve();
+    try {
+      const [lock] = await session<{ got: boolean }[]>`
+        select pg_try_advisory_lock(${sequencerLock}) as got`;
+      if (!lock?.got) return "wait";
+      let count = 0;
+      do {
+        count = await sequenceBatch(work);
+      } while (count > 0 && !isStopped());
+      return "wait";
+    } finally {
+      await session`select pg_advisory_unlock(${sequencerLock})`.catch(() => undefined);
+      session.release();
+    }
+  }, work.log);
+}
+
+/** Whether the lock of the sequencer is free right now (for the operator's doctor). */
+export async function hasSequencer(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*) as count from pg_locks where locktype = 'advisory' and objid = ${sequencerLock}`;
+  return (row?.count ?? 0) > 0;
+}
+
+/** Repeats a step; sleeps between, wakes at a nudge, and after a fault waits longer. */
+export function runLoop(
+  step: (isStopped: () => boolean) => Promise<"wait" | "again">,
+  log: Log,
+): Running {
+  let isStopped = false;
+  let wake: () => void = () => undefined;
+  let isNudged = false;
+  let faults = 0;
+  const sleep = (ms: number) =>
+    new Promise<void>((settle) => {
+      if (isNudged || isStopped) return settle();
+      const timer = setTimeout(settle, ms);
+      wake = () => {
+        clearTimeout(timer);
+        settle();
+      };
+    });
+  const done = (async () => {
+    while (!isStopped) {
+      isNudged = false;
+      try {
+        const next = await step(() => isStopped);
+        faults = 0;
+        if (next === "wait") await sleep(idleMs);
+      } catch (fault) {
+        if (isStopped) break;
+        faults += 1;
+        log.error({ err: fault }, "background work failed");
+        isNudged = false;
+        await sleep(Math.min(30_000, 250 * 2 ** faults));
+      }
+    }
+  })();
+  return {
+    nudge() {
+      isNudged = true;
+      wake();
+    },
+    async stop() {
+      isStopped = true;
+      wake();
+      await done;
+    },
+  };
+}

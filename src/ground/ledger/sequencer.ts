@@ -1,0 +1,172 @@
+import {
+  append,
+  checkpointText,
+  emptyRange,
+  emptyRoot,
+  isSameHash,
+  leafHash,
+  rootOf,
+  signNote,
+  type Hash,
+  type NodePlace,
+  type NoteSigner,
+  type Range,
+} from "@commonweal/merkle";
+import type { Clock } from "../clock.js";
+import { bytesList, type Sql, type Tx } from "../database/sql.js";
+import { hexOf } from "./entry.js";
+import { readHighWater, writeHighWater } from "./high-water.js";
+import { growTiles, placeKey, readNodes, writeTiles } from "./tiles.js";
+
+/** What the sequencer works with. */
+export interface Sequencing {
+  readonly sql: Sql;
+  readonly clock: Clock;
+  readonly dataDir: string;
+  readonly signer: NoteSigner;
+  /** Tests stop the world here; the name tells the step just finished. */
+  readonly afterStep?: (step: Step) => void;
+}
+
+/** The steps after which a crash must do no harm. */
+export type Step = "taken" | "numbered" | "committed" | "checked" | "marked" | "signed";
+
+/** Facts numbered in one go: bounded, so that a full outbox cannot fill the memory. */
+const batchMax = 8_192;
+
+interface Taken {
+  readonly id: number;
+  readonly event_id: string;
+  readonly sub: string;
+  readonly type: string;
+  readonly rev: number;
+  readonly leaf_hash: Buffer;
+  readonly entry: Buffer;
+}
+
+/** Numbers one batch of waiting facts, then signs. Returns how many; 0 when nothing waits. */
+export async function sequenceBatch(work: Sequencing): Promise<number> {
+  const numbered = await work.sql.begin((tx) => numberBatch(tx, work));
+  if (numbered.count > 0) work.afterStep?.("committed");
+  await signHead(work);
+  return numbered.count;
+}
+
+// Rows are taken by deleting them, never by "id greater than the last": identities commit out of
+// order, and a fact that commits late must not be passed over.
+async function numberBatch(tx: Tx, work: Sequencing): Promise<{ readonly count: number }> {
+  const [head] = await tx<{ size: number; root: Buffer }[]>`
+    select size, root from ledger.head limit 1 for update`;
+  if (!head) throw new Error("the public record has lost its head");
+  const taken = await tx<Taken[]>`
+    delete from ledger.outbox
+    where id in (
+      select id from ledger.outbox
+      order by id
+      limit ${batchMax}
+      for update skip locked
+    )
+    returning id, event_id, sub, type, rev, leaf_hash, entry`;
+  if (taken.length === 0) return { count: 0 };
+  const rows = [...taken].sort((a, b) => a.id - b.id);
+  work.afterStep?.("taken");
+  const growths = await growTiles(tx, head.size, rows.map((row) => row.leaf_hash));
+  let range = await readRange(tx, head.size);
+  for (const row of rows) range = append(range, row.leaf_hash);
+  await insertEntries(tx, rows, head.size);
+  await writeTiles(tx, growths);
+  const moved = await tx`
+    update ledger.head
+    set size = ${range.size}, root = ${Buffer.from(rootOf(range))}
+    where size = ${head.size}`;
+  if (moved.count !== 1) throw new Error("another sequencer moved the head");
+  work.afterStep?.("numbered");
+  return { count: rows.length };
+}
+
+async function insertEntries(tx: Tx, rows: readonly Taken[], start: number): Promise<void> {
+  await tx`
+    insert into ledger.entry (idx, event_id, sub, type, rev, leaf_hash, entry)
+    select ${start} + place - 1, event_id, sub, type, rev, leaf_hash, entry
+    from unnest(
+      ${rows.map((row) => row.event_id)}::uuid[],
+      ${rows.map((row) => row.sub)}::text[],
+      ${rows.map((row) => row.type)}::text[],
+      ${rows.map((row) => row.rev)}::int[],
+      ${bytesList(tx, rows.map((row) => row.leaf_hash))}::bytea[],
+      ${bytesList(tx, rows.map((row) => row.entry))}::bytea[]
+    ) with ordinality as e (event_id, sub, type, rev, leaf_hash, entry, place)`;
+  await tx`
+    update ledger.subject s
+    set idx = e.idx
+    from ledger.entry e
+    where e.idx >= ${start} and e.sub = s.sub and e.rev = s.rev`;
+}
+
+/** The tree of a size, read from its tiles. */
+export async function readRange(query: Sql | Tx, size: number): Promise<Range> {
+  const places: NodePlace[] = [];
+  let start = 0;
+  for (let level = Math.floor(Math.log2(size)); size > 0 && level >= 0; level -= 1) {
+    const width = 2 ** level;
+    if (Math.floor(size / width) % 2 === 1) {
+      places.push({ level, index: start / width });
+      start += width;
+    }
+  }
+  if (places.length === 0) return emptyRange;
+  const nodes = await readNodes(query, places);
+  const peaks = places.map((place) => nodes.get(placeKey(place))).filter((hash) => hash !== undefined);
+  return { size, peaks };
+}
+
+/**
+ * Signs the head if it is not signed yet. Before that a second look in other code: what the
+ * database now holds is read back and hashed again. The mark outside the database is on the disk
+ * before the signature exists, so no restored database can sign a smaller or different tree.
+ */
+export async function signHead(work: Sequencing): Promise<boolean> {
+  const { sql } = work;
+  const [head] = await sql<{ size: number; root: Buffer; signed: number }[]>`
+    select size, root, signed from ledger.head limit 1`;
+  if (!head || head.size === 0 || head.signed >= head.size) return false;
+  await lookAgain(sql, head.signed, head.size, head.root);
+  work.afterStep?.("checked");
+  const mark = await readHighWater(work.dataDir);
+  if (mark && mark.size > head.size) throw new Error("the mark on the disk is ahead of the database");
+  if (mark && mark.size === head.size && mark.root !== hexOf(head.root)) {
+    throw new Error("the mark on the disk names another tree of this size");
+  }
+  await writeHighWater(work.dataDir, { size: head.size, root: hexOf(head.root) });
+  work.afterStep?.("marked");
+  const { signer } = work;
+  const text = checkpointText({ origin: signer.name, size: head.size, root: head.root });
+  const note = signNote(text, signer);
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into ledger.checkpoint (size, root, note, signed_at)
+      values (${head.size}, ${head.root}, ${note}, ${work.clock.now()})
+      on conflict (size) do nothing`;
+    await tx`update ledger.head set signed = ${head.size} where signed < ${head.size}`;
+  });
+  work.afterStep?.("signed");
+  return true;
+}
+
+async function lookAgain(sql: Sql, from: number, size: number, root: Hash): Promise<void> {
+  let range = await readRange(sql, from);
+  for (let start = from; start < size; start += batchMax) {
+    const rows = await sql<{ idx: number; entry: Buffer }[]>`
+      select idx, entry from ledger.entry
+      where idx >= ${start} and idx < ${Math.min(start + batchMax, size)}
+      order by idx`;
+    for (const row of rows) {
+      if (row.idx !== range.size) throw new Error(`fact ${range.size} is missing`);
+      range = append(range, leafHash(row.entry));
+    }
+  }
+  const again = size === 0 ? emptyRoot : rootOf(range);
+  if (range.size !== size || !isSameHash(again, root)) {
+    throw new Error("the second look found another tree than the first: nothing was signed");
+  }
+}

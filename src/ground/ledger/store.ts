@@ -1,0 +1,71 @@
+import type { Query } from "../database/sql.js";
+import { hexOf, readEntry, type RecordedFact } from "./entry.js";
+
+/** A subject's newest fact: its place, or null while it waits to be numbered. */
+export interface Recorded {
+  readonly index: number | null;
+  readonly of: number;
+  readonly rev: number;
+  readonly leafHash: string;
+}
+
+interface Row {
+  readonly idx: number;
+  readonly entry: Buffer;
+}
+
+/** The newest facts of subjects; those without any are missing from the answer. */
+export async function recordedSubjects(
+  query: Query,
+  subs: readonly string[],
+): Promise<Map<string, Recorded>> {
+  const rows = await query<{ sub: string; rev: number; leaf_hash: Buffer; idx: number | null }[]>`
+    select sub, rev, leaf_hash, idx
+    from ledger.subject
+    where sub = any(${subs as string[]}::text[]) and rev > 0
+    order by sub`;
+  return new Map(
+    rows.map((row) => [
+      row.sub,
+      { index: row.idx, of: 0, rev: row.rev, leafHash: hexOf(row.leaf_hash) },
+    ]),
+  );
+}
+
+/** Facts about one subject, newest first. */
+export async function subjectFacts(
+  query: Query,
+  sub: string,
+  range: { readonly before?: number; readonly limit: number },
+): Promise<readonly RecordedFact[]> {
+  const rows = await query<Row[]>`
+    select idx, entry
+    from ledger.entry
+    where sub = ${sub} and rev < ${range.before ?? 2_147_483_647}
+    order by rev desc
+    limit ${range.limit}`;
+  return rows.map((row) => readEntry(row.idx, row.entry));
+}
+
+/** One fact by its place. */
+export async function readFact(query: Query, index: number): Promise<RecordedFact | null> {
+  if (!Number.isSafeInteger(index) || index < 0) return null;
+  const [row] = await query<Row[]>`
+    select idx, entry from ledger.entry where idx = ${index} limit 1`;
+  return row ? readEntry(row.idx, row.entry) : null;
+}
+
+/** Facts of the record, newest first. */
+export async function listFacts(
+  query: Query,
+  range: { readonly before?: number; readonly limit: number; readonly type?: string },
+): Promise<readonly RecordedFact[]> {
+  const before = range.before ?? Number.MAX_SAFE_INTEGER;
+  const rows = await query<Row[]>`
+    select idx, entry
+    from ledger.entry
+    where idx < ${before} ${range.type ? query`and type = ${range.type}` : query``}
+    order by idx desc
+    limit ${range.limit}`;
+  return rows.map((row) => readEntry(row.idx, row.entry));
+}

@@ -1,0 +1,138 @@
+import { fold, nodeHash, type Hash, type NodePlace } from "@commonweal/merkle";
+import { bytesList, type Query } from "../database/sql.js";
+
+/** Hashes of one tile: C2SP tlog-tiles cuts the tree into squares of 256. */
+export const tileWidth = 256;
+
+/** Some hashes that are added to the end of a tile. */
+export interface TileGrowth {
+  readonly level: number;
+  readonly n: number;
+  readonly hashes: Uint8Array;
+}
+
+/**
+ * The tiles that grow when leaves are added after `size`. A tile that becomes full gives its root
+ * to the level above. Cost: one hash an inner node.
+ */
+export async function growTiles(
+  query: Query,
+  size: number,
+  leaves: readonly Hash[],
+): Promise<readonly TileGrowth[]> {
+  const growths: TileGrowth[] = [];
+  let level = 0;
+  let start = size;
+  let hashes = leaves;
+  while (hashes.length > 0) {
+    const above: Hash[] = [];
+    const aboveStart = Math.floor(start / tileWidth);
+    let at = 0;
+    while (at < hashes.length) {
+      const n = Math.floor((start + at) / tileWidth);
+      const room = tileWidth - ((start + at) % tileWidth);
+      const part = hashes.slice(at, at + room);
+      growths.push({ level, n, hashes: Buffer.concat(part) });
+      if (part.length === room) {
+        const before = room === tileWidth ? [] : await readTile(query, level, n);
+        above.push(perfectRoot([...before, ...part]));
+      }
+      at += part.length;
+    }
+    level += 1;
+    start = aboveStart;
+    hashes = above;
+  }
+  return growths;
+}
+
+/** Adds growths to the stored tiles. */
+export async function writeTiles(query: Query, growths: readonly TileGrowth[]): Promise<void> {
+  await query`
+    insert into ledger.tile as t (level, n, hashes)
+    select level, n, hashes
+    from unnest(
+      ${growths.map((growth) => growth.level)}::smallint[],
+      ${growths.map((growth) => growth.n)}::bigint[],
+      ${bytesList(query, growths.map((growth) => growth.hashes))}::bytea[]
+    ) as g (level, n, hashes)
+    on conflict (level, n) do update set hashes = t.hashes || excluded.hashes`;
+}
+
+/** The hashes of complete nodes, computed from the tiles that hold their descendants. */
+export async function readNodes(
+  query: Query,
+  places: readonly NodePlace[],
+): Promise<Map<string, Hash>> {
+  const wanted = places.map((place) => {
+    const level = Math.floor(place.level / 8);
+    const width = 2 ** (place.level % 8);
+    const start = place.index * width;
+    return { key: placeKey(place), level, width, n: Math.floor(start / tileWidth), start: start % tileWidth };
+  });
+  const rows = await query<{ level: number; n: number; hashes: Buffer }[]>`
+    select t.level, t.n, t.hashes
+    from ledger.tile t
+    join unnest(
+      ${wanted.map((one) => one.level)}::smallint[],
+      ${wanted.map((one) => one.n)}::bigint[]
+    ) as w (level, n) on w.level = t.level and w.n = t.n
+    order by t.level, t.n`;
+  const tiles = new Map(rows.map((row) => [`${row.level}/${row.n}`, split(row.hashes)]));
+  const nodes = new Map<string, Hash>();
+  for (const one of wanted) {
+    const hashes = tiles.get(`${one.level}/${one.n}`)?.slice(one.start, one.start + one.width) ?? [];
+    if (hashes.length !== one.width) throw new Error(`the tree lacks node ${one.key}`);
+    nodes.set(one.key, perfectRoot(hashes));
+  }
+  return nodes;
+}
+
+/** The hashes of a proof from the places it is made of. */
+export async function readProof(
+  query: Query,
+  groups: readonly (readonly NodePlace[])[],
+): Promise<readonly Hash[]> {
+  const nodes = await readNodes(query, groups.flat());
+  return groups.map((group) =>
+    fold(
+      group.map((place) => {
+        const hash = nodes.get(placeKey(place));
+        if (!hash) throw new Error(`the tree lacks node ${placeKey(place)}`);
+        return hash;
+      }),
+    ),
+  );
+}
+
+/** A node's place as a key. */
+export function placeKey(place: NodePlace): string {
+  return `${place.level}/${place.index}`;
+}
+
+async function readTile(query: Query, level: number, n: number): Promise<readonly Hash[]> {
+  const [row] = await query<{ hashes: Buffer }[]>`
+    select hashes from ledger.tile where level = ${level} and n = ${n} limit 1`;
+  return row ? split(row.hashes) : [];
+}
+
+function split(hashes: Uint8Array): Hash[] {
+  const parts: Hash[] = [];
+  for (let at = 0; at < hashes.length; at += 32) parts.push(hashes.subarray(at, at + 32));
+  return parts;
+}
+
+function perfectRoot(hashes: readonly Hash[]): Hash {
+  let row = hashes;
+  while (row.length > 1) {
+    const above: Hash[] = [];
+    for (let at = 0; at + 1 < row.length; at += 2) {
+      const [left, right] = [row[at], row[at + 1]];
+      if (left && right) above.push(nodeHash(left, right));
+    }
+    row = above;
+  }
+  const root = row[0];
+  if (!root) throw new Error("a node needs hashes below it");
+  return root;
+}
