@@ -8,6 +8,8 @@ import type { PageInMaking } from "./page-maker.js";
 import { problem, type Problem } from "./problem.js";
 import type { Crumb, Reply } from "./reply.js";
 import type { Html } from "../html/html.js";
+import { plainWord } from "../words/index.js";
+import { forgottenNotice, noticeCookie, readNotice } from "./notice.js";
 
 /** For whom and how a reply is written. */
 export interface Answering {
@@ -16,12 +18,15 @@ export interface Answering {
   readonly assets: Assets;
   readonly requestId: string;
   readonly request: Request;
+  readonly isHttps: boolean;
 }
 
 /** An answer whose bytes are known. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Map<string, string>;
+  readonly headers: ReadonlyMap<string, string>;
+  /** Set-Cookie values; an answer that sets one is never shared. */
+  readonly cookies: readonly string[];
   readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null;
   /** Whether visitors may share it. */
   readonly isPublic: boolean;
@@ -34,7 +39,8 @@ export async function answer(reply: Reply, to: Answering): Promise<Answer> {
   switch (reply.kind) {
     case "page":
       if (isMachine) {
-        return json(reply.data ?? { title: reply.title }, reply.status ?? 200, to, reply.headers);
+        const data = reply.data ?? { title: reply.title };
+        return json(data, { status: reply.status ?? 200, to, extra: reply });
       }
       return html(to, reply.status ?? 200, reply);
     case "invalid": {
@@ -43,11 +49,13 @@ export async function answer(reply: Reply, to: Answering): Promise<Answer> {
         const errors = reply.errors;
         return problemAnswer(problem({ kind: "invalid", title, status: 422, errors }), to);
       }
-      return html(to, 422, { ...reply, title: `${page.w.ground.errorPrefix()} ${reply.title}` });
+      return html(to, 422, { ...reply, title: page.w.ground.errorPrefix({ title: reply.title }) });
     }
     case "redirect": {
-      const headers = new Map(Object.entries({ ...reply.headers, location: reply.href }));
-      return { status: 303, headers, body: null, isPublic: false };
+      const headers = new Map([["location", reply.href]]);
+      const notice = reply.notice ? [noticeCookie(reply.notice, to.isHttps)] : [];
+      const cookies = [...(reply.cookies ?? []), ...notice];
+      return { status: 303, headers, cookies, body: null, isPublic: false };
     }
     case "refused": {
       const { kind, message } = reply.refusal;
@@ -66,13 +74,15 @@ export async function answer(reply: Reply, to: Answering): Promise<Answer> {
         ["content-type", "text/csv; charset=utf-8"],
         ["content-disposition", `attachment; filename="${reply.name}"`],
       ]);
-      return { status: 200, headers, body: csvStream(reply.header, reply.rows), isPublic: false };
+      const body = csvStream(reply.header, reply.rows);
+      return { status: 200, headers, cookies: [], body, isPublic: false };
     }
     case "bytes": {
       const body =
         typeof reply.body === "string" ? new TextEncoder().encode(reply.body) : reply.body;
       const headers = new Map(Object.entries({ "content-type": reply.type, ...reply.headers }));
-      return { status: reply.status ?? 200, headers, body, isPublic: !to.making.isPrivate() };
+      const { status = 200, cookies = [] } = reply;
+      return { status, headers, cookies, body, isPublic: !to.making.isPrivate() };
     }
   }
 }
@@ -99,10 +109,10 @@ async function html(
     readonly body: Html;
     readonly crumbs?: readonly Crumb[];
     readonly islands?: readonly string[];
-    readonly headers?: Readonly<Record<string, string>>;
-  },
+  } & Extra,
 ): Promise<Answer> {
   const { page } = to.making;
+  const notice = readNotice(to.request.headers);
   const text = render(
     <Layout
       page={page}
@@ -110,45 +120,53 @@ async function html(
       assets={to.assets}
       crumbs={content.crumbs ?? []}
       islands={content.islands ?? []}
+      notice={notice === null ? null : plainWord(page.w, notice)}
+      isLite={to.request.headers.get("save-data") === "on"}
     >
       {content.body}
     </Layout>,
   );
-  return compressed(text, "text/html; charset=utf-8", status, to, content.headers);
+  const shown = notice === null ? [] : [forgottenNotice(to.isHttps)];
+  const cookies = [...(content.cookies ?? []), ...shown];
+  const extra = { headers: content.headers ?? {}, cookies };
+  return compressed(text, "text/html; charset=utf-8", { status, to, extra });
 }
 
-function json(
-  data: unknown,
-  status: number,
-  to: Answering,
-  headers?: Readonly<Record<string, string>>,
-): Promise<Answer> {
-  return compressed(JSON.stringify(data), "application/json", status, to, headers);
+interface Extra {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+}
+
+interface Sent {
+  readonly status: number;
+  readonly to: Answering;
+  readonly extra?: Extra;
+}
+
+function json(data: unknown, sent: Sent): Promise<Answer> {
+  return compressed(JSON.stringify(data), "application/json", sent);
 }
 
 function problemAnswer(value: Problem, to: Answering): Promise<Answer> {
-  return compressed(JSON.stringify(value), "application/problem+json", value.status, to);
+  const { status } = value;
+  return compressed(JSON.stringify(value), "application/problem+json", { status, to });
 }
 
-async function compressed(
-  text: string,
-  type: string,
-  status: number,
-  to: Answering,
-  extra: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
+async function compressed(text: string, type: string, sent: Sent): Promise<Answer> {
+  const { status, to, extra = {} } = sent;
   const chosen = chooseEncoding(to.request.headers.get("accept-encoding"));
   const { body, encoding } = await encode(text, chosen);
   const headers = new Map(
     Object.entries({
       "content-type": type,
       "content-language": to.making.page.locale,
-      vary: "accept, accept-encoding, cookie",
+      vary: "accept, accept-encoding, cookie, save-data",
       ...(encoding === "identity" ? {} : { "content-encoding": encoding }),
-      ...extra,
+      ...extra.headers,
     }),
   );
-  return { status, headers, body, isPublic: !to.making.isPrivate() };
+  const { cookies = [] } = extra;
+  return { status, headers, cookies, body, isPublic: !to.making.isPrivate() };
 }
 
 function backOf(request: Request): string | null {

@@ -45,7 +45,7 @@ export function createApp(options: AppOptions): App {
   );
   const addressOf = (url: string) =>
     readAddress(decodePath(new URL(url).pathname), config.mainLocale, exact);
-  const headers = Object.entries(securityHeaders(isHttps));
+  const headers = securityHeaders(isHttps);
   const reads = createRateLimit(limits.readsPerMinute);
   const writes = createRateLimit(limits.writesPerMinute);
   const serve = createServeRoute({ ...options, isHttps, cache: createPageCache() });
@@ -53,58 +53,71 @@ export function createApp(options: AppOptions): App {
 
   const app: App = new Hono({ getPath: (request) => addressOf(request.url).path });
 
-  app.use(async (c, next) => {
-    const started = performance.now();
-    const id = randomUUID();
-    c.set("id" as never, id as never);
-    await next();
-    for (const [name, value] of headers) c.res.headers.set(name, value);
-    c.res.headers.set("x-request-id", id);
-    const ms = performance.now() - started;
-    const name = c.req.routePath;
-    const finished = { route: name, method: c.req.method, status: c.res.status, ms };
-    countRequest(metrics, finished);
-    ground.log.info({ id, ...finished, ms: Math.round(ms) }, "request");
-  });
+  app.get("/static/*", (c) =>
+    timed("/static/*", c, async () => {
+      const encoding = chooseEncoding(c.req.header("accept-encoding") ?? null);
+      const file = assets.serve(new URL(c.req.url).pathname);
+      if (!file) return failed(c, { status: 404, id: randomUUID() });
+      const packed = encoding === "br" ? file.brotli : encoding === "gzip" ? file.gzip : undefined;
+      const headers = new Map([
+        ["content-type", file.type],
+        ["cache-control", "public, max-age=31536000, immutable"],
+        ["vary", "accept-encoding"],
+      ]);
+      if (packed) headers.set("content-encoding", encoding);
+      return { status: 200, headers, cookies: [], body: packed ?? file.bytes, isPublic: true };
+    }),
+  );
 
-  app.get("/static/*", (c) => {
-    const encoding = chooseEncoding(c.req.header("accept-encoding") ?? null);
-    const file = assets.serve(new URL(c.req.url).pathname);
-    if (!file) return failed(c, 404);
-    const packed = encoding === "br" ? file.brotli : encoding === "gzip" ? file.gzip : undefined;
-    return new Response(packed ?? file.bytes, {
-      headers: {
-        "content-type": file.type,
-        "cache-control": "public, max-age=31536000, immutable",
-        vary: "accept-encoding",
-        ...(packed ? { "content-encoding": encoding } : {}),
-      },
-    });
-  });
-
-  for (const route of options.routes) {
-    app.on(route.method, route.url.pattern, async (c) => {
-      const limit = route.method === "GET" ? reads : writes;
-      const wait = limit.waitSeconds(remoteAddress(c), Date.now());
-      if (wait > 0) return failed(c, 429, { "retry-after": String(wait) });
-      const made = await serve(route, {
-        request: c.req.raw,
-        address: addressOf(c.req.url),
-        search: new URL(c.req.url).search,
-        parts: c.req.param(),
-        id: idOf(c),
-      });
-      return toResponse(made);
-    });
+  for (const route of [...options.routes].sort(bySpecificity)) {
+    app.on(route.method, route.url.pattern, (c) =>
+      timed(route.url.pattern, c, async (id) => {
+        const limit = route.method === "GET" ? reads : writes;
+        const wait = limit.waitSeconds(remoteAddress(c), Date.now());
+        if (wait > 0) {
+          return failed(c, { status: 429, id, extra: [["retry-after", String(wait)]] });
+        }
+        return serve(route, {
+          request: c.req.raw,
+          address: addressOf(c.req.url),
+          search: new URL(c.req.url).search,
+          parts: c.req.param(),
+          id,
+        });
+      }),
+    );
   }
 
-  app.notFound((c) => failed(c, 404));
-  app.onError((fault, c) => {
-    ground.log.error({ id: idOf(c), route: c.req.routePath, err: fault }, "fault");
-    return failed(c, 500);
-  });
+  app.notFound((c) =>
+    timed("nothing", c, (id) => failed(c, { status: 404, id })),
+  );
 
-  async function failed(c: Ctx, status: number, extra: Readonly<Record<string, string>> = {}) {
+  // The one place where faults end: noted for the operator, said kindly to the reader.
+  async function timed(
+    name: string,
+    c: Ctx,
+    make: (id: string) => Promise<Answer>,
+  ): Promise<Response> {
+    const started = performance.now();
+    const id = randomUUID();
+    let made: Answer;
+    try {
+      made = await make(id);
+    } catch (fault) {
+      ground.log.error({ id, route: name, err: fault }, "fault");
+      made = await failed(c, { status: 500, id });
+    }
+    const ms = performance.now() - started;
+    const finished = { route: name, method: c.req.method, status: made.status, ms };
+    countRequest(metrics, finished);
+    ground.log.info({ id, ...finished, ms: Math.round(ms) }, "request");
+    return toResponse(made, { ...headers, "x-request-id": id });
+  }
+
+  async function failed(
+    c: Ctx,
+    asked: { readonly status: number; readonly id: string; readonly extra?: Pairs },
+  ): Promise<Answer> {
     const address = addressOf(c.req.url);
     const making = makePage({
       address,
@@ -114,16 +127,16 @@ export function createApp(options: AppOptions): App {
       record: { size: 0, signedAt: null, sealed: ground.ledger.sealed() },
     });
     const wantsJson = address.format !== "html" || c.req.header("accept")?.includes("json") === true;
-    const made = await errorAnswer(status, {
+    const made = await errorAnswer(asked.status, {
       making,
       format: wantsJson ? "json" : "html",
       assets,
-      requestId: idOf(c),
+      requestId: asked.id,
       request: c.req.raw,
+      isHttps,
     });
-    made.headers.set("cache-control", "no-store");
-    for (const [name, value] of Object.entries(extra)) made.headers.set(name, value);
-    return toResponse(made);
+    const more: Pairs = [["cache-control", "no-store"], ...(asked.extra ?? [])];
+    return { ...made, headers: new Map([...made.headers, ...more]) };
   }
 
   function remoteAddress(c: Ctx): string {
@@ -134,12 +147,27 @@ export function createApp(options: AppOptions): App {
   return app;
 }
 
-function idOf(c: Ctx): string {
-  return String(c.get("id" as never) ?? "");
+type Pairs = readonly (readonly [string, string])[];
+
+// A plain object of headers takes the server's short way; only several cookies need the long one.
+function toResponse(made: Answer, common: Readonly<Record<string, string>>): Response {
+  const { status, body, cookies } = made;
+  const [cookie, ...others] = cookies;
+  const plain = { ...common, ...Object.fromEntries(made.headers) };
+  if (cookie === undefined) return new Response(body, { status, headers: plain });
+  const headers = new Headers({ ...plain, "set-cookie": cookie });
+  for (const other of others) headers.append("set-cookie", other);
+  return new Response(body, { status, headers });
 }
 
-function toResponse(made: Answer): Response {
-  return new Response(made.body, { status: made.status, headers: [...made.headers] });
+// "/institutions/new" is asked before "/institutions/:slug", in whatever order slices come.
+function bySpecificity(a: Route, b: Route): number {
+  return weigh(a) < weigh(b) ? -1 : 1;
+}
+
+function weigh(route: Route): string {
+  const pieces = route.url.pattern.split("/");
+  return pieces.map((piece) => (piece.startsWith(":") ? "~" : `!${piece}`)).join("/");
 }
 
 // A path that is not valid UTF-8 leads nowhere; it must not become a fault.

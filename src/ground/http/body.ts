@@ -50,7 +50,7 @@ export function parseForm(schema: z.ZodType | undefined, raw: Raw, w: Words): Fo
   return { ok: false, errors: fieldErrors(parsed.error, w), input };
 }
 
-function gather(pairs: Iterable<[string, FormDataEntryValue]>): Raw {
+function gather(pairs: Iterable<[string, string | File]>): Raw {
   const raw: Raw = {};
   for (const [name, value] of pairs) {
     if (name === "__proto__") continue;

@@ -1,11 +1,5 @@
 import { limits } from "../limits.js";
-
-/** A finished answer for visitors. */
-export interface StoredPage {
-  readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: Uint8Array<ArrayBuffer>;
-}
+import type { Answer } from "./answer.js";
 
 /**
  * Finished public pages, each valid for one state of the public record and one day.
@@ -14,31 +8,25 @@ export interface StoredPage {
  */
 export interface PageCache {
   /** The stored page of this key at this state, or the one `render` makes; made once at a time. */
-  through(key: string, state: string, render: () => Promise<Made>): Promise<StoredPage>;
+  through(key: string, state: string, render: () => Promise<Answer>): Promise<Answer>;
   readonly figures: { hits: number; misses: number; bytes: number };
-}
-
-/** A page just made; `isPublic` false keeps it out of the cache. */
-export interface Made {
-  readonly page: StoredPage;
-  readonly isPublic: boolean;
 }
 
 interface Entry {
   readonly state: string;
-  readonly page: StoredPage;
+  readonly page: Answer;
 }
 
 /** An in-memory cache bounded by `limits.cacheBytesMax`, least recently used first out. */
 export function createPageCache(): PageCache {
   const entries = new Map<string, Entry>();
-  const making = new Map<string, Promise<Made>>();
+  const making = new Map<string, Promise<Answer>>();
   const figures = { hits: 0, misses: 0, bytes: 0 };
 
-  function keep(key: string, state: string, page: StoredPage): void {
+  function keep(key: string, state: string, page: Answer): void {
     drop(key);
     entries.set(key, { state, page });
-    figures.bytes += page.body.byteLength;
+    figures.bytes += sizeOf(page);
     for (const oldest of entries.keys()) {
       if (figures.bytes <= limits.cacheBytesMax) break;
       drop(oldest);
@@ -49,7 +37,7 @@ export function createPageCache(): PageCache {
     const entry = entries.get(key);
     if (!entry) return;
     entries.delete(key);
-    figures.bytes -= entry.page.body.byteLength;
+    figures.bytes -= sizeOf(entry.page);
   }
 
   return {
@@ -67,18 +55,30 @@ export function createPageCache(): PageCache {
       const running = making.get(makingKey);
       if (running) {
         const made = await running;
-        if (made.isPublic) return made.page;
-        return (await render()).page;
+        // What turned out to be one reader's own is made again for the next.
+        return mayBeShared(made) ? made : render();
       }
       const promise = render();
       making.set(makingKey, promise);
       try {
         const made = await promise;
-        if (made.isPublic) keep(key, state, made.page);
-        return made.page;
+        if (mayBeShared(made)) keep(key, state, made);
+        return made;
       } finally {
         making.delete(makingKey);
       }
     },
   };
+}
+
+// Beside its bytes a page costs its headers, its key and the maps that hold it.
+const overheadBytes = 1_000;
+
+function sizeOf(page: Answer): number {
+  return overheadBytes + (page.body instanceof Uint8Array ? page.body.byteLength : 0);
+}
+
+function mayBeShared(made: Answer): boolean {
+  const isWhole = made.status === 200 && made.body instanceof Uint8Array;
+  return made.isPublic && isWhole && made.cookies.length === 0;
 }

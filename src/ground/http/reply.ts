@@ -22,6 +22,8 @@ export interface PageReply {
   readonly status?: 200 | 201 | 404 | 410;
   readonly crumbs?: readonly Crumb[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Set-Cookie values. */
+  readonly cookies?: readonly string[];
   /** Scripts of islands this page uses, by file name in public/islands. */
   readonly islands?: readonly string[];
 }
@@ -34,17 +36,23 @@ export interface InvalidReply {
   readonly errors: readonly FieldError[];
   readonly crumbs?: readonly Crumb[];
   readonly islands?: readonly string[];
+  readonly cookies?: readonly string[];
+}
+
+/** On to another page. */
+export interface RedirectReply {
+  readonly kind: "redirect";
+  readonly href: string;
+  /** The word the next page says first: "commitment.noticeSent". */
+  readonly notice?: string;
+  readonly cookies?: readonly string[];
 }
 
 /** What a handler answers. */
 export type Reply =
   | PageReply
   | InvalidReply
-  | {
-      readonly kind: "redirect";
-      readonly href: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
+  | RedirectReply
   | { readonly kind: "refused"; readonly refusal: Refused }
   | { readonly kind: "not-found" }
   | { readonly kind: "forbidden" }
@@ -60,6 +68,7 @@ export type Reply =
       readonly type: string;
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
+      readonly cookies?: readonly string[];
     };
 
 /** A value of a CSV line. */
@@ -76,8 +85,11 @@ export function invalid(reply: Omit<InvalidReply, "kind">): Reply {
 }
 
 /** On to another page (303), where a reload repeats nothing. */
-export function redirect(href: string, headers?: Readonly<Record<string, string>>): Reply {
-  return headers ? { kind: "redirect", href, headers } : { kind: "redirect", href };
+export function redirect(
+  href: string,
+  more: Omit<RedirectReply, "kind" | "href"> = {},
+): Reply {
+  return { kind: "redirect", href, ...more };
 }
 
 /** A rule said no (409): a page, or a problem for machines. */
@@ -110,6 +122,7 @@ export function bytes(reply: {
   readonly type: string;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
 }): Reply {
   return { kind: "bytes", ...reply };
 }

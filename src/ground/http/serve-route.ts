@@ -10,6 +10,7 @@ import { chooseEncoding } from "./compress.js";
 import { readCookie, sessionCookie } from "./cookies.js";
 import { formCookie, isFormToken, isSameOrigin } from "./csrf.js";
 import { prefersJson, type Address } from "./locale.js";
+import { readNotice } from "./notice.js";
 import type { PageCache } from "./page-cache.js";
 import { createPageMaker, sessionOf } from "./page-maker.js";
 import type { PathParts } from "./relations.js";
@@ -55,16 +56,18 @@ export function createServeRoute(serving: Serving) {
       assets: serving.assets,
       requestId: arrived.id,
       request: arrived.request,
+      isHttps: serving.isHttps,
     };
   }
 
   async function serve(route: Route, arrived: Arrived): Promise<Answer> {
     const { headers } = arrived.request;
     const hasSession = readCookie(headers.get("cookie"), cookieName) !== undefined;
-    const isShared = route.method === "GET" && route.cache === "public" && !hasSession;
+    const isOwn = hasSession || readNotice(headers) !== null;
+    const isShared = route.method === "GET" && route.cache === "public" && !isOwn;
     if (isShared && ground.config.pageCache) return fromCache(route, arrived);
     const actor = hasSession ? await identify(headers) : visitor;
-    return settle(await make(route, arrived, actor), arrived);
+    return unlessKnown(settle(await make(route, arrived, actor)), headers);
   }
 
   async function fromCache(route: Route, arrived: Arrived): Promise<Answer> {
@@ -75,14 +78,10 @@ export function createServeRoute(serving: Serving) {
     const encoding = chooseEncoding(headers.get("accept-encoding"));
     const lite = headers.get("save-data") === "on" ? "lite" : "";
     const key = [address.locale, formatOf(arrived), encoding, lite, address.path + arrived.search].join(" ");
-    const page = await cache.through(key, state, async () => {
-      const made = await settle(await make(route, arrived, visitor), arrived);
-      const body = made.body instanceof Uint8Array ? made.body : null;
-      return { page: made, isPublic: made.isPublic && body !== null && made.status === 200 };
-    });
-    return page.headers.get("etag") && page.headers.get("etag") === headers.get("if-none-match")
-      ? { ...page, status: 304, body: null }
-      : page;
+    const page = await cache.through(key, state, async () =>
+      settle(await make(route, arrived, visitor)),
+    );
+    return unlessKnown(page, headers);
   }
 
   async function make(route: Route, arrived: Arrived, actor: Actor): Promise<Answer> {
@@ -133,23 +132,30 @@ export function createServeRoute(serving: Serving) {
 async function finish(answering: Promise<Answer>, to: Answering): Promise<Answer> {
   const made = await answering;
   const cookie = to.making.formCookie();
-  if (cookie) made.headers.set("set-cookie", cookie);
-  return { ...made, isPublic: made.isPublic && !to.making.isPrivate() };
+  const cookies = cookie ? [...made.cookies, cookie] : made.cookies;
+  return { ...made, cookies, isPublic: made.isPublic && !to.making.isPrivate() };
 }
 
-/** Adds the validators: public pages may be kept if asked again each time, private ones never. */
-function settle(made: Answer, arrived: Arrived): Answer {
+/** Adds the validators. Public pages may be kept if asked again each time, private ones never. */
+function settle(made: Answer): Answer {
   if (made.headers.has("cache-control")) return made;
-  if (!(made.body instanceof Uint8Array) || !made.isPublic || made.status !== 200) {
-    made.headers.set("cache-control", "no-store");
-    return made;
+  const { body, cookies, isPublic, status } = made;
+  if (!(body instanceof Uint8Array) || !isPublic || status !== 200 || cookies.length > 0) {
+    return { ...made, headers: new Map([...made.headers, ["cache-control", "no-store"]]) };
   }
-  const etag = `"${createHash("sha1").update(made.body).digest("base64url")}"`;
-  made.headers.set("etag", etag);
-  made.headers.set("cache-control", "public, no-cache");
-  return etag === arrived.request.headers.get("if-none-match")
-    ? { ...made, status: 304, body: null }
-    : made;
+  const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
+  const validators = [
+    ["etag", etag],
+    ["cache-control", "public, no-cache"],
+  ] as const;
+  return { ...made, headers: new Map([...made.headers, ...validators]) };
+}
+
+function unlessKnown(made: Answer, headers: Headers): Answer {
+  const etag = made.headers.get("etag");
+  const known = headers.get("if-none-match");
+  const isKnown = etag !== undefined && known !== null && known.split(/,\s*/).includes(etag);
+  return isKnown ? { ...made, status: 304, body: null } : made;
 }
 
 function formatOf(arrived: Arrived): "html" | "json" | "csv" {

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { readNames } from "../../commons/obligation/index.js";
+import {
+  anyone,
+  bytes,
+  notFound,
+  page,
+  route,
+  type Route,
+} from "../../ground/http/route.js";
+import { limits } from "../../ground/limits.js";
+import type { RecordedFact } from "../../ground/ledger/index.js";
+import { urls } from "../../urls.js";
+import { FactPage } from "./fact-page.js";
+import { factAbout, factTitle } from "./fact-text.js";
+import { LedgerPage } from "./ledger-page.js";
+
+const listQuery = z.object({
+  before: z.coerce.number().int().min(0).optional().catch(undefined),
+  type: z
+    .string()
+    .regex(/^[a-z.-]{1,80}$/)
+    .optional()
+    .catch(undefined),
+});
+
+const factShape = z.object({
+  index: z.number().int(),
+  type: z.string(),
+  at: z.string(),
+  sub: z.string(),
+  leaf_hash: z.string(),
+  entry: z.string(),
+});
+
+/** The public record for people and programs: where it stands, every fact, the signed state. */
+export function ledgerRoutes(): readonly Route[] {
+  return [
+    route({
+      method: "GET",
+      url: urls.ledger,
+      may: anyone,
+      summary: "The public record: where it stands, the newest facts",
+      query: listQuery,
+      answer: z.object({ size: z.number(), root: z.string(), facts: z.array(factShape) }),
+      async handle({ ground, query, page: p }) {
+        const [state, facts] = await Promise.all([
+          ground.ledger.state(),
+          ground.ledger.list({
+            limit: limits.pageRows + 1,
+            ...(query.before === undefined ? {} : { before: query.before }),
+            ...(query.type === undefined ? {} : { type: query.type }),
+          }),
+        ]);
+        const shown = facts.slice(0, limits.pageRows);
+        const last = facts.length > limits.pageRows ? (shown.at(-1)?.index ?? null) : null;
+        const type = query.type === undefined ? "" : `&type=${query.type}`;
+        const next = last === null ? null : `?before=${last}${type}`;
+        const names = await namesOf(ground.sql, shown);
+        const key = ground.ledger.verifierKey();
+        return page({
+          title: p.w.ledger.title(),
+          body: (
+            <LedgerPage
+              page={p}
+              view={{ state, facts: shown, names, key, next, type: query.type ?? null }}
+            />
+          ),
+          data: {
+            size: state.size,
+            waiting: state.waiting,
+            root: state.root,
+            checkpoint: state.checkpoint,
+            key,
+            facts: shown.map(factData),
+            next: next === null ? null : `${p.url.ledger()}.json${next}`,
+          },
+        });
+      },
+    }),
+    route({
+      method: "GET",
+      url: urls.fact,
+      may: anyone,
+      summary: "One fact: what it says, its bytes, the proof that it stands in the record",
+      params: z.object({ index: z.string().regex(/^\d{1,15}$/) }),
+      async handle({ ground, params, page: p }) {
+        const index = Number(params.index);
+        const fact = await ground.ledger.entry(index);
+        if (!fact) return notFound();
+        const [proof, checkpoint, state, names] = await Promise.all([
+          ground.ledger.proof(index),
+          ground.ledger.checkpoint(),
+          ground.ledger.state(),
+          namesOf(ground.sql, [fact]),
+        ]);
+        const title = p.w.ledger.factNumber({ number: index });
+        const about = factAbout(fact, p.locale);
+        return page({
+          title: `${title}: ${factTitle(p.w, fact.type)}${about ? `, ${about.text}` : ""}`,
+          crumbs: [{ label: p.w.ledger.title(), href: p.url.ledger() }],
+          body: <FactPage page={p} view={{ fact, proof, checkpoint, state, names }} />,
+          data: {
+            ...factData(fact),
+            proof: proof && {
+              index: proof.index,
+              size: proof.size,
+              hashes: proof.hashes.map((hash) => Buffer.from(hash).toString("hex")),
+            },
+            checkpoint,
+          },
+        });
+      },
+    }),
+    route({
+      method: "GET",
+      url: urls.checkpoint,
+      may: anyone,
+      summary: "The newest signed state of the record, as a signed note",
+      async handle({ ground }) {
+        const note = await ground.ledger.checkpoint();
+        if (note === null) return notFound();
+        return bytes({
+          body: note,
+          type: "text/plain; charset=utf-8",
+          headers: { "access-control-allow-origin": "*" },
+        });
+      },
+    }),
+  ];
+}
+
+function namesOf(query: Parameters<typeof readNames>[0], facts: readonly RecordedFact[]) {
+  return readNames(query, {
+    institutions: facts.flatMap((fact) => fact.by ?? []),
+    posts: facts.flatMap((fact) => fact.role ?? []),
+  });
+}
+
+function factData(fact: RecordedFact) {
+  return {
+    index: fact.index,
+    type: fact.type,
+    at: fact.at.toISOString(),
+    sub: fact.sub,
+    leaf_hash: fact.leafHash,
+    entry: fact.text,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Page } from "../../ground/http/page.js";
+import { subjectParts } from "./fact-text.js";
+
+/** Where the subject of a fact is shown, where its page can be told from its name. */
+export function subjectHref(page: Page, sub: string): string | null {
+  const { noun, id } = subjectParts(sub);
+  switch (noun) {
+    case "commitment":
+    case "milestone":
+      return page.url.commitment({ id });
+    case "compact":
+      return page.url.compact({ id });
+    case "post":
+      return page.url.post({ id });
+    default:
+      return null;
+  }
+}
