@@ -33,6 +33,9 @@ create table person.login (
 
 create index login_by_person on person.login (person, kind, created_at);
 
+-- One address each: a second one replaces the first.
+create unique index login_one_address on person.login (person) where kind = 'email';
+
 create table person.session (
   id uuid primary key,
   -- SHA-256 of the cookie: a stolen table opens no session.
@@ -45,11 +48,13 @@ create table person.session (
 );
 
 create index session_by_person on person.session (person, used_at desc);
+create index session_by_age on person.session (expires_at);
 
 -- A step of signing in that waits for its second half: a code, a passkey's or provider's answer.
 create table person.challenge (
   id uuid primary key,
-  kind text not null check (kind in ('email', 'passkey-sign-in', 'passkey-add', 'oidc')),
+  kind text not null check (kind in ('email', 'email-change', 'passkey-sign-in',
+    'passkey-add', 'oidc')),
   person uuid references person.person (id) on delete cascade,
   address text,
   secret_hash bytea,
