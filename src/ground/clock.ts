@@ -1,14 +1,27 @@
 /** What time it is, as an argument: the demo and the tests can travel. */
 export interface Clock {
   now(): Date;
+  /** Moves the clock away from the world's by so many milliseconds; demonstrations only. */
+  readonly travel?: (offsetMs: number) => void;
 }
 
 /** A calendar day as "YYYY-MM-DD", in the time zone of whoever owes something by it. */
 export type Day = string;
 
-/** The clock of the world, moved by `offsetMs` (0 outside the demo). */
-export function systemClock(offsetMs: () => number = () => 0): Clock {
-  return { now: () => new Date(Date.now() + offsetMs()) };
+/** The clock of the world. */
+export function systemClock(): Clock {
+  return { now: () => new Date() };
+}
+
+/** A clock that runs like the world's and can be moved. */
+export function movableClock(): Clock & Required<Pick<Clock, "travel">> {
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + offset),
+    travel(offsetMs) {
+      offset = offsetMs;
+    },
+  };
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from "./clock.js";
+import { movableClock, systemClock, type Clock } from "./clock.js";
 import type { Config } from "./config.js";
 import { connect } from "./database/sql.js";
 import { openFiles } from "./files/index.js";
@@ -18,7 +18,7 @@ export interface OpenGround {
 export function openGround(
   config: Config,
   databaseUrl: string,
-  clock: Clock = systemClock(),
+  clock: Clock = config.demo ? movableClock() : systemClock(),
 ): OpenGround {
   const log = createLog(config.logLevel);
   const sql = connect(databaseUrl);

@@ -1,12 +1,12 @@
+import type { Registry } from "prom-client";
 import { z } from "zod";
-import type { Metrics } from "../../ground/http/metrics.js";
 import { anyone, bytes, forbidden, route, type Route } from "../../ground/http/route.js";
 import { urls } from "../../urls.js";
 
 const plain = { "cache-control": "no-store" };
 
 /** What machines ask to know how the instance is. */
-export function healthRoutes(metrics: Metrics): readonly Route[] {
+export function healthRoutes(registry: Registry): readonly Route[] {
   return [
     route({
       method: "GET",
@@ -50,7 +50,6 @@ export function healthRoutes(metrics: Metrics): readonly Route[] {
         const given = request.headers.get("authorization");
         const isOpen = metricsToken === undefined && mode !== "production";
         if (!isOpen && given !== `Bearer ${metricsToken}`) return forbidden();
-        const { registry } = metrics;
         return bytes({ body: await registry.metrics(), type: registry.contentType, headers: plain });
       },
     }),

@@ -1,6 +1,6 @@
 import type { Query } from "../../ground/database/sql.js";
 import type { Compact, CompactCard } from "./compact.js";
-import { listCompacts, readCompacts } from "./store.js";
+import { listCompacts, readCompacts, type CompactFilter } from "./store.js";
 
 export { amendCompact, openCompact, signCompact } from "./commands.js";
 export type { Done } from "./commands.js";
@@ -20,7 +20,7 @@ export async function compactCards(
 /** The compacts everybody may see, newest first, of one institution or of all. */
 export async function listCompactCards(
   query: Query,
-  asked: { readonly institution: string | null; readonly limit: number },
+  asked: CompactFilter,
 ): Promise<readonly CompactCard[]> {
   return (await listCompacts(query, asked)).map(cardOf);
 }

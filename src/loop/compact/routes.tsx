@@ -3,6 +3,7 @@ import { figuresOfCompacts, readNames } from "../../commons/obligation/index.js"
 import type { Page } from "../../ground/http/page.js";
 import {
   anyone,
+  csvFile,
   invalid,
   notFound,
   page,
@@ -16,6 +17,7 @@ import {
 import { limits } from "../../ground/limits.js";
 import { inLanguage, refusalWord } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
+import { csvColumns, csvRows, listQuery, listText } from "./list.js";
 import { signCompact } from "./commands.js";
 import type { Compact, CompactVersion } from "./compact.js";
 import { CompactPage } from "./pages/compact.js";
@@ -36,18 +38,28 @@ export function compactRoutes(): readonly Route[] {
       method: "GET",
       url: urls.compacts,
       may: anyone,
-      summary: "List of compacts",
-      async handle({ ground, page: p, today }) {
-        const compacts = await listCompacts(ground.sql, {
-          institution: null,
-          limit: limits.pageRowsMax,
-        });
+      summary: "List of compacts: search, state, CSV and JSON",
+      query: listQuery,
+      async handle({ ground, query, page: p, today, format }) {
+        const { q, state, after } = query;
+        const filter = { institution: null, search: q, state: state === "" ? null : state };
+        if (format === "csv") {
+          return csvFile("compacts.csv", csvColumns, csvRows(ground.sql, filter));
+        }
+        const limit = limits.pageRows;
+        const found = await listCompacts(ground.sql, { ...filter, after, limit: limit + 1 });
+        const compacts = found.slice(0, limit);
+        const last = found.length > limit ? (compacts.at(-1)?.id ?? null) : null;
         const ids = compacts.map((compact) => compact.id);
         const figures = await figuresOfCompacts(ground.sql, ids, { kind: "commitment", today });
+        const next = last === null ? null : listText(query, last);
         return page({
           title: p.w.compact.title(),
-          body: <CompactListPage page={p} compacts={compacts} figures={figures} />,
-          data: { compacts: compacts.map((compact) => dataOf(compact, compact.current)) },
+          body: <CompactListPage page={p} view={{ compacts, figures, query, next }} />,
+          data: {
+            compacts: compacts.map((compact) => dataOf(compact, compact.current)),
+            next: next === null ? null : `${p.url.compacts()}.json${next}`,
+          },
         });
       },
     }),

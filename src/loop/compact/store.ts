@@ -56,12 +56,23 @@ export async function readCompacts(
   return selectCompacts(query, query`where c.id = any(${ids}::uuid[])`, ids.length);
 }
 
+/** Which compacts a list holds. */
+export interface CompactFilter {
+  readonly institution: string | null;
+  /** Words in the title, in any language; empty for all. */
+  readonly search?: string;
+  readonly state?: CompactState | null;
+  /** The id of the compact the page before ended with. */
+  readonly after?: string | null;
+  readonly limit: number;
+}
+
 /** Compacts everybody may see, newest first; drafts are the drafters' own. */
 export async function listCompacts(
   query: Query,
-  asked: { readonly institution: string | null; readonly limit: number },
+  asked: CompactFilter,
 ): Promise<readonly Compact[]> {
-  const { institution } = asked;
+  const { institution, search = "", state = null, after = null } = asked;
   const bound =
     institution === null
       ? query``
@@ -69,7 +80,21 @@ export async function listCompacts(
           select from compact.party as p
           where p.institution = ${institution} and p.compact = c.id and p.version = c.current_version
         )`;
-  return selectCompacts(query, query`where c.state <> 'draft' ${bound}`, asked.limit);
+  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  // A government has tens of compacts, not thousands: reading their titles is quick.
+  const named = search === "" ? query`` : query`and (v.content -> 'title')::text ilike ${like}`;
+  const standing = state === null ? query`` : query`and c.state = ${state}`;
+  const older =
+    after === null
+      ? query``
+      : query`and (c.created_at, c.id) < (
+          select created_at, id from compact.compact where id = ${after}
+        )`;
+  return selectCompacts(
+    query,
+    query`where c.state <> 'draft' ${bound} ${named} ${standing} ${older}`,
+    asked.limit,
+  );
 }
 
 async function selectCompacts(

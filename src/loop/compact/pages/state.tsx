@@ -14,7 +14,8 @@ export function CompactStateTag(props: {
   return <Tag tone={tone}>{compactStateWord(page.w, state)}</Tag>;
 }
 
-function compactStateWord(w: Words, state: CompactState): string {
+/** Where a compact stands, in words. */
+export function compactStateWord(w: Words, state: CompactState): string {
   switch (state) {
     case "draft":
       return w.compact["state-draft"]();

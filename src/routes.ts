@@ -1,0 +1,50 @@
+import { Registry } from "prom-client";
+import { endTenuresOf, tenuresOfPerson, tenureExport } from "./commons/institution/index.js";
+import { manageRoutes } from "./commons/institution/manage/routes.js";
+import { institutionRoutes } from "./commons/institution/routes.js";
+import { demoRoutes, personRoutes, type Persona } from "./commons/person/index.js";
+import { healthRoutes } from "./doors/api/health.js";
+import { referenceRoutes } from "./doors/api/reference.js";
+import { ledgerRoutes } from "./doors/ledger/routes.js";
+import { aboutRoutes } from "./doors/web/about-routes.js";
+import { devRoutes } from "./doors/web/dev-routes.js";
+import { frontPageRoutes } from "./doors/web/front-page.js";
+import { searchRoutes } from "./doors/web/search-routes.js";
+import type { Route } from "./ground/http/route.js";
+import { accountabilityRoutes } from "./loop/accountability/routes.js";
+import { commitmentRoutes } from "./loop/commitment/routes.js";
+import { compactRoutes } from "./loop/compact/routes.js";
+import { version } from "./version.js";
+
+/** What the routes need from whoever serves them. */
+export interface RouteOptions {
+  readonly registry?: Registry;
+  readonly personas?: readonly Persona[];
+  readonly isHttps?: boolean;
+}
+
+/** Every route of the house: what is not here does not exist. Part of the composition root. */
+export function allRoutes(options: RouteOptions = {}): readonly Route[] {
+  const { registry = new Registry(), personas = [], isHttps = false } = options;
+  const routes = [
+    ...frontPageRoutes(),
+    ...searchRoutes(),
+    ...aboutRoutes(version),
+    ...healthRoutes(registry),
+    ...ledgerRoutes(),
+    ...devRoutes(),
+    ...demoRoutes({ personas, isHttps }),
+    ...personRoutes({
+      isHttps,
+      tenuresOf: tenuresOfPerson,
+      onErase: endTenuresOf,
+      exportMore: tenureExport,
+    }),
+    ...institutionRoutes(),
+    ...manageRoutes(),
+    ...compactRoutes(),
+    ...commitmentRoutes(),
+    ...accountabilityRoutes(),
+  ];
+  return [...routes, ...referenceRoutes(routes, version)];
+}
