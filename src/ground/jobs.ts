@@ -47,3 +47,12 @@ export function openJobs(options: { readonly databaseUrl: string; readonly log: 
     },
   };
 }
+
+/** Forgets work that waits or has been done for an address: part of erasing a person. */
+export async function eraseQueued(query: Sql | Tx, address: string): Promise<void> {
+  // The queue makes its tables when it first starts.
+  const [known] = await query<{ found: string | null }[]>`
+    select to_regclass('pgboss.job')::text as found limit 1`;
+  if (!known?.found) return;
+  await query`delete from pgboss.job where lower(data ->> 'to') = lower(${address})`;
+}

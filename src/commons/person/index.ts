@@ -1,6 +1,11 @@
 export { addOperator, addPerson } from "./add.js";
+export { demoRoutes, type DemoOptions, type Persona } from "./demo-routes.js";
+export { erasePerson } from "./erase.js";
 export { createIdentify, type TenuresOf } from "./identify.js";
+export type { LinkedInstitution, PersonOptions } from "./options.js";
 export type { NewPerson, PublicPerson } from "./person.js";
+export { personRoutes } from "./routes.js";
+export { startSession } from "./session.js";
 export { keepDisclosures, readDisclosures, type KeptDisclosure } from "./store/disclosure.js";
 export { findPersonByEmail } from "./store/login.js";
 export { readPeople } from "./store/person.js";

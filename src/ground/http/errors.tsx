@@ -49,7 +49,7 @@ export function ErrorPage(props: { readonly page: Page; readonly text: ErrorText
       <ul>
         {text.status === 401 ? (
           <li>
-            <a href={page.url.signIn()}>{page.w.design.signIn()}</a>
+            <a href={signInAndBack(page)}>{page.w.design.signIn()}</a>
           </li>
         ) : null}
         <li>
@@ -61,6 +61,12 @@ export function ErrorPage(props: { readonly page: Page; readonly text: ErrorText
       </ul>
     </div>
   );
+}
+
+function signInAndBack(page: Page): string {
+  const home = page.url.home();
+  const here = home === "/" ? page.path : home + page.path;
+  return `${page.url.signIn()}?next=${encodeURIComponent(here)}`;
 }
 
 /** A rule said no: the reason, and the way back. */

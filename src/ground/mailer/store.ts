@@ -22,6 +22,21 @@ export async function eraseMessages(query: Query, address: string): Promise<void
   await query`delete from mail.message where lower(recipient) = lower(${address})`;
 }
 
+/** The newest messages to some addresses: part of what people may take away. */
+export async function messagesTo(
+  query: Query,
+  addresses: readonly string[],
+  limit: number,
+): Promise<readonly KeptMessage[]> {
+  const folded = addresses.map((address) => address.toLowerCase());
+  return query<KeptMessage[]>`
+    select id, recipient as to, subject, body as text, lang, sent_at as at
+    from mail.message
+    where lower(recipient) = any(${folded}::text[])
+    order by id desc
+    limit ${limit}`;
+}
+
 /** The newest messages. */
 export async function listMessages(query: Query, limit: number): Promise<readonly KeptMessage[]> {
   return query<KeptMessage[]>`

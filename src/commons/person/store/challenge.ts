@@ -94,3 +94,17 @@ export async function deleteChallengesTo(
     delete from person.challenge
     where address = any(${addresses as string[]}::text[])`;
 }
+
+/** What waits for somebody, by person or address, as they may see it. */
+export async function listChallengesOf(
+  query: Query,
+  person: string,
+  addresses: readonly string[],
+): Promise<readonly { readonly kind: ChallengeKind; readonly at: Date; readonly until: Date }[]> {
+  return query<{ kind: ChallengeKind; at: Date; until: Date }[]>`
+    select kind, address, created_at as at, expires_at as until
+    from person.challenge
+    where person = ${person} or address = any(${addresses as string[]}::text[])
+    order by created_at, id
+    limit 100`;
+}
