@@ -36,6 +36,7 @@ const shape = z.object({
   metricsToken: z.string().min(16).optional(),
   trustProxy: flag.default(false),
   pageCache: flag.default(true),
+  rateLimits: flag.default(true),
   logLevel: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
 });
 
@@ -92,6 +93,12 @@ export function readConfig(
   const config: Config = { ...parsed.data, demo: parsed.data.mode !== "production" };
   const problems = config.mode === "production" ? productionProblems(config) : [];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+}
+
+/** The name of the public record in its checkpoints: "city.example/log/1". */
+export function ledgerOrigin(config: Config): string {
+  const host = config.origin ? new URL(config.origin).host : "commonweal.local";
+  return `${host}/log/1`;
 }
 
 function productionProblems(config: Config): ConfigProblem[] {

@@ -1,5 +1,5 @@
 import { movableClock, systemClock, type Clock } from "./clock.js";
-import type { Config } from "./config.js";
+import { ledgerOrigin, type Config } from "./config.js";
 import { connect } from "./database/sql.js";
 import { openFiles } from "./files/index.js";
 import type { Ground } from "./ground.js";
@@ -22,9 +22,8 @@ export function openGround(
 ): OpenGround {
   const log = createLog(config.logLevel);
   const sql = connect(databaseUrl);
-  const host = config.origin ? new URL(config.origin).host : "commonweal.local";
   const { dataDir } = config;
-  const ledger = createLedger({ sql, clock, dataDir, log, origin: `${host}/log/1` });
+  const ledger = createLedger({ sql, clock, dataDir, log, origin: ledgerOrigin(config) });
   const jobs = openJobs({ databaseUrl, log });
   const mailer = openMailer({ config, sql, jobs, log, clock });
   const files = openFiles(config);

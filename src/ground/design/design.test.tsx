@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { HtmlValidate } from "html-validate";
 import { render } from "../html/html.js";
 import { steps } from "../../loop.js";
+import { assertValid } from "../../../test/support/valid-html.js";
 import { createAssets } from "./assets.js";
 import { dateError, parseDateFields } from "./date-field.js";
 import { examples } from "./examples/index.js";
@@ -17,40 +17,6 @@ import { Thread } from "./thread.js";
 
 const assets = createAssets({ brand: "#1f5d50" });
 const en = samplePage("en");
-
-// Opinions about style are off; what a reader could stumble over is on.
-const validator = new HtmlValidate({
-  extends: ["html-validate:recommended", "html-validate:a11y"],
-  rules: {
-    "void-style": ["error", { style: "omit" }],
-    "no-redundant-role": "off",
-    "no-implicit-button-type": "off",
-    "attribute-boolean-style": "off",
-    "attribute-empty-style": "off",
-    "no-raw-characters": "off",
-    "no-trailing-whitespace": "off",
-    "long-title": "off",
-    "prefer-native-element": [
-      "error",
-      { exclude: ["list", "alert", "status", "note", "search", "group", "img"] },
-    ],
-    "doctype-style": "off",
-    "require-sri": "off",
-    "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button"] }],
-    "tel-non-breaking": "off",
-  },
-});
-
-async function assertValid(markup: string, what: string): Promise<void> {
-  const report = await validator.validateString(markup);
-  const found = report.results.flatMap((result) =>
-    result.messages.map(({ ruleId, message, line, column }) => {
-      const at = markup.split("\n")[line - 1]?.slice(Math.max(0, column - 40), column + 80);
-      return `${what}: ${ruleId}: ${message} at ${at}`;
-    }),
-  );
-  assert.deepEqual(found, []);
-}
 
 for (const locale of ["en", "fr", "ar"] as const) {
   test(`each example is valid in ${locale}`, async () => {

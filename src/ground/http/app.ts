@@ -73,7 +73,7 @@ export function createApp(options: AppOptions): App {
     app.on(route.method, route.url.pattern, (c) =>
       timed(route.url.pattern, c, async (id) => {
         const limit = route.method === "GET" ? reads : writes;
-        const wait = limit.waitSeconds(remoteAddress(c), Date.now());
+        const wait = config.rateLimits ? limit.waitSeconds(remoteAddress(c), Date.now()) : 0;
         if (wait > 0) {
           return failed(c, { status: 429, id, extra: [["retry-after", String(wait)]] });
         }

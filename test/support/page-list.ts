@@ -1,0 +1,90 @@
+import type { Country } from "./country.js";
+import { idOf } from "../../seed/id.js";
+
+/** A page of the country, and as whom it is read. */
+export interface KnownPage {
+  readonly path: string;
+  readonly as?: string;
+}
+
+/** One address of every page type, for tests that look at all of them. */
+export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
+  const { sql } = country.ground;
+  const ids = await sql<{ key: string; id: string }[]>`
+    select external_id as key, id from obligation.obligation
+    where external_scheme = 'solmara' order by external_id limit 40`;
+  const commitment = (key: string) =>
+    `/commitments/${ids.find((one) => one.key === key)?.id ?? "missing"}`;
+  const [compact] = await sql<{ id: string }[]>`
+    select id from compact.compact where external_id = 'solmara:C1' limit 1`;
+  const compactPath = `/compacts/${compact?.id ?? "missing"}`;
+  const city = "/institutions/port-linden";
+  const engineer = idOf("post", "PTL-engineer");
+  const tenures = await sql<{ id: string }[]>`
+    select id from institution.tenure where post = ${engineer} order by id limit 1`;
+  const mandates = await sql<{ id: string }[]>`
+    select id from institution.mandate
+    where institution = ${idOf("institution", "PTL")} order by id limit 1`;
+  const open = [
+    "/",
+    "/search?q=water",
+    "/search",
+    "/commitments",
+    "/commitments?state=overdue&q=nothing-has-this",
+    "/commitments?institution=ministry-of-water-and-environment&part=both",
+    commitment("K1"),
+    commitment("K2"),
+    commitment("K5"),
+    "/compacts",
+    compactPath,
+    `${compactPath}/versions/1`,
+    "/institutions",
+    "/institutions?q=ministry",
+    city,
+    "/institutions/ministry-of-education",
+    `${city}/chart`,
+    `${city}/account`,
+    `/posts/${engineer}`,
+    `/posts/${idOf("post", "MOE-school-safety")}`,
+    "/areas",
+    "/areas/SOL-LA",
+    "/responsible",
+    "/responsible?topic=sdg:13.3&area=SOL-LA",
+    "/responsible?topic=sdg:4.a&area=SOL-LA-BRK",
+    "/topics",
+    "/topics/sdg/13.1",
+    "/topics/sdg/13",
+    "/topics/cofog/05.2",
+    "/ledger",
+    "/ledger/facts/3",
+    "/sign-in",
+    "/demo",
+    "/help",
+    "/privacy",
+    "/accessibility",
+    "/open-data",
+    "/source",
+    "/reference",
+    "/design",
+    "/dev/mail",
+    "/nowhere",
+  ];
+  const own = [
+    { path: "/me", as: "samir" },
+    { path: "/me/email", as: "samir" },
+    { path: "/me/sessions", as: "samir" },
+    { path: "/me/passkeys", as: "samir" },
+    { path: "/me/erase", as: "sara" },
+    { path: commitment("K1"), as: "samir" },
+    { path: commitment("K7"), as: "mina" },
+    { path: "/commitments/new", as: "nadia" },
+    { path: `${city}/manage`, as: "lucie" },
+    { path: `${city}/manage/posts/new`, as: "lucie" },
+    { path: `${city}/manage/posts/${engineer}`, as: "lucie" },
+    { path: `${city}/manage/posts/${engineer}/tenures/new`, as: "lucie" },
+    { path: `${city}/manage/tenures/${tenures[0]?.id ?? "missing"}/end`, as: "lucie" },
+    { path: `${city}/manage/mandates/new`, as: "lucie" },
+    { path: `${city}/manage/mandates/${mandates[0]?.id ?? "missing"}/end`, as: "lucie" },
+  ];
+  return [...open.map((path) => ({ path })), ...own];
+}
