@@ -27,7 +27,7 @@ export async function keepDisclosures(
       ${rows.map((row) => row.person)}::uuid[],
       ${rows.map((row) => row.sub)}::text[],
       ${rows.map((row) => row.disclosure)}::text[],
-      ${rows.map((row) => row.at)}::timestamptz[]
+      ${rows.map((row) => row.at.toISOString())}::timestamptz[]
     ) as d (digest, person, sub, disclosure, created_at)
     on conflict (digest) do nothing`;
 }
