@@ -161,7 +161,7 @@ test("a session ended elsewhere is over at once; the others go on", async (t) =>
   assert.equal((await stranger.post(`/me/sessions/${first}`, {})).status, 404);
   assert.equal((await here.post(`/me/sessions/${first}`, {})).location, "/me/sessions");
   const alive = async () =>
-    [(await there.get("/me")).status, (await third.get("/me")).status].sort();
+    [(await there.get("/me")).status, (await third.get("/me")).status].sort((a, b) => a - b);
   assert.deepEqual(await alive(), [200, 401]);
   await here.get("/me/sessions");
   await here.post("/me/sessions", {});

@@ -92,7 +92,7 @@ export async function deleteChallengesTo(
 ): Promise<void> {
   await query`
     delete from person.challenge
-    where address = any(${addresses as string[]}::text[])`;
+    where address = any(${addresses}::text[])`;
 }
 
 /** What waits for somebody, by person or address, as they may see it. */
@@ -104,7 +104,7 @@ export async function listChallengesOf(
   return query<{ kind: ChallengeKind; at: Date; until: Date }[]>`
     select kind, address, created_at as at, expires_at as until
     from person.challenge
-    where person = ${person} or address = any(${addresses as string[]}::text[])
+    where person = ${person} or address = any(${addresses}::text[])
     order by created_at, id
     limit 100`;
 }

@@ -41,7 +41,7 @@ export async function readDisclosures(
   const rows = await query<{ digest: string; disclosure: string }[]>`
     select digest, disclosure
     from person.disclosure
-    where digest = any(${digests as string[]}::text[])
+    where digest = any(${digests}::text[])
     order by digest
     limit ${digests.length}`;
   return new Map(rows.map((row) => [row.digest, row.disclosure]));

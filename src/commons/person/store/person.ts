@@ -19,7 +19,7 @@ export async function readPeople(
     select p.id, p.display_name, p.locale, l.identifier as email
     from person.person as p
     left join person.login as l on l.person = p.id and l.kind = 'email'
-    where p.id = any(${ids as string[]}::uuid[])
+    where p.id = any(${ids}::uuid[])
     order by p.id
     limit ${ids.length}`;
   return new Map(
