@@ -5,7 +5,7 @@ import type { Locale } from "../../ground/words/index.js";
 import { postSubject, tenureRenamed } from "./facts.js";
 import type { Channel } from "./person.js";
 import { keepDisclosures } from "./store/disclosure.js";
-import { readPerson, updatePerson } from "./store/person.js";
+import { lockPerson, readPerson, updatePerson } from "./store/person.js";
 
 /** What somebody may change about themselves. */
 export interface Changes {
@@ -23,7 +23,7 @@ export async function changeMe(ground: Ground, actor: SignedIn, changes: Changes
   const at = ground.clock.now();
   const { person, tenures } = actor;
   await ground.sql.begin(async (tx) => {
-    const before = await readPerson(tx, person);
+    const before = (await lockPerson(tx, person)) ? await readPerson(tx, person) : null;
     if (!before) return;
     await updatePerson(tx, person, { ...changes, at });
     if (before.displayName === changes.displayName) return;

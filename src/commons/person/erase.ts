@@ -7,7 +7,7 @@ import type { PersonOptions } from "./options.js";
 import { deleteChallengesTo } from "./store/challenge.js";
 import { listDisclosures, type KeptDisclosure } from "./store/disclosure.js";
 import { listLogins } from "./store/login.js";
-import { deletePerson } from "./store/person.js";
+import { deletePerson, lockPerson } from "./store/person.js";
 
 // Digests one fact names: far below the bytes a fact may have.
 const digestsPerFact = 500;
@@ -24,6 +24,8 @@ export async function erasePerson(
 ): Promise<void> {
   const today = dayIn(ground.clock.now(), ground.config.timeZone);
   await ground.sql.begin(async (tx) => {
+    // Whoever sends the form twice is erased once.
+    if (!(await lockPerson(tx, person))) return;
     const held = await options.tenuresOf(tx, person, today);
     const institutions = new Map(
       held.map(({ post, institution }) => [postSubject(post), institution]),

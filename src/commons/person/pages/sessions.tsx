@@ -39,24 +39,26 @@ function OneSession(props: {
   const device = deviceWord(page, session.device);
   return (
     <Panel title={device}>
-      {isCurrent ? (
-        <p>
-          <Tag tone="info">{w.thisSession()}</Tag>
-        </p>
-      ) : null}
-      <SummaryList
-        rows={[
-          { label: w.sessionSince(), value: page.format.dateTime(session.createdAt) },
-          { label: w.sessionUsed(), value: page.format.dateTime(session.usedAt) },
-        ]}
-      />
-      <form method="post" action={page.url.meSession({ id: session.id })}>
-        <Csrf page={page} />
-        <Button weight="other">
-          {w.endSession()}
-          <span class="vh">: {device}</span>
-        </Button>
-      </form>
+      <div class="flow">
+        {isCurrent ? (
+          <p>
+            <Tag tone="info">{w.thisSession()}</Tag>
+          </p>
+        ) : null}
+        <SummaryList
+          rows={[
+            { label: w.sessionSince(), value: page.format.dateTime(session.createdAt) },
+            { label: w.sessionUsed(), value: page.format.dateTime(session.usedAt) },
+          ]}
+        />
+        <form method="post" action={page.url.meSession({ id: session.id })}>
+          <Csrf page={page} />
+          <Button weight="other">
+            {w.endSession()}
+            <span class="vh">: {device}</span>
+          </Button>
+        </form>
+      </div>
     </Panel>
   );
 }

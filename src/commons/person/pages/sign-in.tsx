@@ -58,13 +58,15 @@ export function SignInPage(props: {
       </ul>
       {demo ? (
         <Panel title={w.demoSignInTitle()}>
-          <p>{w.demoSignInText()}</p>
-          <p class="row">
-            <ButtonLink href={page.url.demo()} weight="other">
-              {w.demoSignInButton()}
-            </ButtonLink>
-            <a href={page.url.devMail()}>{w.demoMail()}</a>
-          </p>
+          <div class="flow">
+            <p>{w.demoSignInText()}</p>
+            <p class="row">
+              <ButtonLink href={page.url.demo()} weight="other">
+                {w.demoSignInButton()}
+              </ButtonLink>
+              <a href={page.url.devMail()}>{w.demoMail()}</a>
+            </p>
+          </div>
         </Panel>
       ) : null}
     </div>

@@ -101,6 +101,17 @@ export async function raiseToContact(query: Query, id: string, at: Date): Promis
     where id = ${id} and verification = 'none'`;
 }
 
+/** Keeps somebody from changing until the transaction ends; false when they are gone. */
+export async function lockPerson(query: Query, id: string): Promise<boolean> {
+  const rows = await query<{ id: string }[]>`
+    select id
+    from person.person
+    where id = ${id}
+    limit 1
+    for update`;
+  return rows.length === 1;
+}
+
 /** Deletes somebody; logins, sessions, challenges and disclosures go with the row. */
 export async function deletePerson(query: Query, id: string): Promise<void> {
   await query`
