@@ -1,6 +1,15 @@
 import type { Query } from "../../ground/database/sql.js";
 import type { Day } from "../../ground/clock.js";
 import type { LanguageMap } from "../../ground/words/language-map.js";
+import {
+  findInstitution as findInDirectory,
+  readInstitutions,
+  readPosts,
+  readPostsOf as readPostsInDirectory,
+  readTenuresOfPosts,
+  type Post,
+} from "../institution/index.js";
+import { readPeople } from "../person/index.js";
 
 /** An institution as it is named on a page. */
 export interface NamedInstitution {
@@ -24,14 +33,24 @@ export interface Names {
   post(id: string): NamedPost | undefined;
 }
 
-/** Reads the names of institutions and posts, with who holds the posts now. */
+/** Reads the names of institutions and posts, with who holds the posts on a day. */
 export async function readNames(
   query: Query,
-  ids: { readonly institutions: readonly string[]; readonly posts: readonly string[] },
+  ids: {
+    readonly institutions: readonly string[];
+    readonly posts: readonly string[];
+    readonly today: Day;
+  },
 ): Promise<Names> {
-  void query;
-  void ids;
-  return { institution: () => undefined, post: () => undefined };
+  const [institutions, posts] = await Promise.all([
+    readInstitutions(query, ids.institutions),
+    readPosts(query, ids.posts),
+  ]);
+  const named = await withHolders(query, [...posts.values()], ids.today);
+  return {
+    institution: (id) => institutions.get(id),
+    post: (id) => named.get(id),
+  };
 }
 
 /** An institution by the name it has in addresses; null when there is none. */
@@ -39,17 +58,40 @@ export async function findInstitution(
   query: Query,
   slug: string,
 ): Promise<NamedInstitution | null> {
-  void query;
-  void slug;
-  return null;
+  return findInDirectory(query, slug);
 }
 
 /** The posts of an institution, those that may owe something. */
 export async function readPostsOf(
   query: Query,
   institution: string,
+  today: Day,
 ): Promise<readonly NamedPost[]> {
-  void query;
-  void institution;
-  return [];
+  const posts = await readPostsInDirectory(query, institution);
+  return [...(await withHolders(query, posts, today)).values()];
+}
+
+async function withHolders(
+  query: Query,
+  posts: readonly Post[],
+  today: Day,
+): Promise<ReadonlyMap<string, NamedPost>> {
+  const tenures = await readTenuresOfPosts(
+    query,
+    posts.map((post) => post.id),
+    today,
+  );
+  const people = await readPeople(
+    query,
+    [...tenures.values()].flatMap((list) => list.map((tenure) => tenure.person)),
+  );
+  return new Map(
+    posts.map(({ id, label, institution }) => {
+      const [first] = (tenures.get(id) ?? []).flatMap((tenure) => {
+        const person = people.get(tenure.person);
+        return person ? [{ name: person.displayName, since: tenure.from }] : [];
+      });
+      return [id, { id, label, institution, holder: first ?? null }];
+    }),
+  );
 }

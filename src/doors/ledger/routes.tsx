@@ -8,6 +8,8 @@ import {
   route,
   type Route,
 } from "../../ground/http/route.js";
+import type { Day } from "../../ground/clock.js";
+import type { Query } from "../../ground/database/sql.js";
 import { limits } from "../../ground/limits.js";
 import type { RecordedFact } from "../../ground/ledger/index.js";
 import { urls } from "../../urls.js";
@@ -43,7 +45,7 @@ export function ledgerRoutes(): readonly Route[] {
       summary: "The public record: where it stands, the newest facts",
       query: listQuery,
       answer: z.object({ size: z.number(), root: z.string(), facts: z.array(factShape) }),
-      async handle({ ground, query, page: p }) {
+      async handle({ ground, query, page: p, today }) {
         const [state, facts] = await Promise.all([
           ground.ledger.state(),
           ground.ledger.list({
@@ -56,7 +58,7 @@ export function ledgerRoutes(): readonly Route[] {
         const last = facts.length > limits.pageRows ? (shown.at(-1)?.index ?? null) : null;
         const type = query.type === undefined ? "" : `&type=${query.type}`;
         const next = last === null ? null : `?before=${last}${type}`;
-        const names = await namesOf(ground.sql, shown);
+        const names = await namesOf(ground.sql, { facts: shown, today });
         const key = ground.ledger.verifierKey();
         return page({
           title: p.w.ledger.title(),
@@ -84,7 +86,7 @@ export function ledgerRoutes(): readonly Route[] {
       may: anyone,
       summary: "One fact: what it says, its bytes, the proof that it stands in the record",
       params: z.object({ index: z.string().regex(/^\d{1,15}$/) }),
-      async handle({ ground, params, page: p }) {
+      async handle({ ground, params, page: p, today }) {
         const index = Number(params.index);
         const fact = await ground.ledger.entry(index);
         if (!fact) return notFound();
@@ -92,7 +94,7 @@ export function ledgerRoutes(): readonly Route[] {
           ground.ledger.proof(index),
           ground.ledger.checkpoint(),
           ground.ledger.state(),
-          namesOf(ground.sql, [fact]),
+          namesOf(ground.sql, { facts: [fact], today }),
         ]);
         const title = p.w.ledger.factNumber({ number: index });
         const about = factAbout(fact, p.locale);
@@ -130,8 +132,13 @@ export function ledgerRoutes(): readonly Route[] {
   ];
 }
 
-function namesOf(query: Parameters<typeof readNames>[0], facts: readonly RecordedFact[]) {
+function namesOf(
+  query: Query,
+  of: { readonly facts: readonly RecordedFact[]; readonly today: Day },
+) {
+  const { facts, today } = of;
   return readNames(query, {
+    today,
     institutions: facts.flatMap((fact) => fact.by ?? []),
     posts: facts.flatMap((fact) => fact.role ?? []),
   });

@@ -59,6 +59,7 @@ export function searchRoutes(): readonly Route[] {
         const names = await readNames(sql, {
           institutions: commitments.rows.map((row) => row.debtor),
           posts: [],
+          today,
         });
         const found: Found = {
           text,

@@ -47,7 +47,7 @@ export async function accountViewOf(
     milestones: milestones.get(id) ?? noFigures,
     late: late.rows,
     nextDue,
-    names: await readNames(sql, { institutions: [id], posts: [] }),
+    names: await readNames(sql, { institutions: [id], posts: [], today }),
   };
 }
 

@@ -60,6 +60,7 @@ export async function frontViewOf(ground: Ground, today: Day): Promise<FrontView
       { kind, today },
     ),
     readNames(sql, {
+      today,
       institutions: [
         ...institutions,
         ...late.rows.map((row) => row.debtor),

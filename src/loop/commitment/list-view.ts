@@ -41,6 +41,7 @@ export async function listViewOf(
     isUnknown ? 0 : totalOf(ground, query, { institution, today }),
   ]);
   const names = await readNames(sql, {
+    today,
     institutions: [...page.rows.map((row) => row.debtor), ...owing.map((one) => one.institution)],
     posts: [],
   });
@@ -84,6 +85,7 @@ export async function* csvRows(
       rows.map((row) => row.id),
     );
     const names = await readNames(ground.sql, {
+      today,
       institutions: [
         ...rows.map((row) => row.debtor),
         ...[...supporting.values()].flat().map((helper) => helper.institution),

@@ -4,6 +4,7 @@ import {
   type NamedInstitution,
   type NamedPost,
 } from "../../commons/obligation/index.js";
+import { dayIn, type Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
 import type { Actor } from "../../ground/http/actor.js";
 import { listCompactCards, type CompactCard } from "../compact/index.js";
@@ -45,7 +46,7 @@ export async function choicesOf(ground: Ground, actor: Actor): Promise<OfferChoi
   const all = await listCompactCards(ground.sql, { institution: null, limit: compactsOffered });
   const led = all.filter((compact) => leads(actor, compact));
   const ids = [...new Set([...own, ...led.flatMap((compact) => compact.parties)])];
-  const names = await readNames(ground.sql, { institutions: ids, posts: [] });
+  const names = await readNames(ground.sql, { institutions: ids, posts: [], today: todayOf(ground) });
   const isConcerned = (compact: CompactCard) =>
     led.includes(compact) || compact.parties.some((party) => own.includes(party));
   return {
@@ -68,9 +69,10 @@ export async function newViewOf(
   const offices = tenuresOf(actor);
   if (!offices.some((office) => mayOffer(office, institution.id, compact))) return null;
   const others = (compact?.parties ?? []).filter((party) => party !== institution.id);
+  const today = todayOf(ground);
   const [posts, names] = await Promise.all([
-    readPostsOf(ground.sql, institution.id),
-    readNames(ground.sql, { institutions: others, posts: [] }),
+    readPostsOf(ground.sql, institution.id, today),
+    readNames(ground.sql, { institutions: others, posts: [], today }),
   ]);
   return {
     institution,
@@ -90,4 +92,8 @@ function leads(actor: Actor, compact: CompactCard): boolean {
     (tenure) =>
       tenure.post === compact.coordinatorPost || compact.steeringPosts.includes(tenure.post),
   );
+}
+
+function todayOf(ground: Ground): Day {
+  return dayIn(ground.clock.now(), ground.config.timeZone);
 }

@@ -1,4 +1,5 @@
 import { read, readNames } from "../../commons/obligation/index.js";
+import { dayIn } from "../../ground/clock.js";
 import type { Query } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import type { Reaction } from "../../ground/ledger/index.js";
@@ -30,6 +31,7 @@ export function commitmentReactions(holdersOf: HoldersOf): readonly Reaction[] {
         if (obligation?.state !== "offered") return;
         const holders = await holdersOf(tx, obligation.accountablePost);
         const names = await readNames(tx, {
+          today: dayIn(ground.clock.now(), ground.config.timeZone),
           institutions: [obligation.debtor, obligation.createdBy],
           posts: [obligation.accountablePost],
         });

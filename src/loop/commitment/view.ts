@@ -64,6 +64,7 @@ export async function viewOf(
   const helpers = supporting.get(obligation.id) ?? [];
   const { creditor } = obligation;
   const names = await readNames(sql, {
+    today: reader.today,
     institutions: [
       obligation.debtor,
       ...(creditor.kind === "institution" ? [creditor.id] : []),

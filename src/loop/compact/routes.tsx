@@ -163,13 +163,17 @@ async function signReply(
   compact: Compact,
   errors: readonly { readonly field: string; readonly message: string }[],
 ): Promise<Reply> {
-  const { ground, page: p, actor } = ask;
+  const { ground, page: p, actor, today } = ask;
   const tenures = actor.kind === "person" ? actor.tenures : [];
   const signatures = await readSignatures(ground.sql, compact.id);
   const office = signingOffice(compact, tenures, signatures);
   if (!isOpen(compact)) return refusedAs(p, { kind: "not-open-for-signature" });
   if (!office) return refusedAs(p, { kind: "already-signed" });
-  const names = await readNames(ground.sql, { institutions: [office.institution], posts: [] });
+  const names = await readNames(ground.sql, {
+    institutions: [office.institution],
+    posts: [],
+    today,
+  });
   const institution = names.institution(office.institution)?.name ?? office.postLabel;
   const title = p.w.compact.signTitle();
   const body = (

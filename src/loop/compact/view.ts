@@ -71,6 +71,7 @@ export async function compactViewOf(
   ]);
   const { governance } = content;
   const names = await readNames(sql, {
+    today,
     institutions: [
       ...content.parties.map((party) => party.institution),
       ...listed.rows.map((row) => row.debtor),

@@ -1,0 +1,92 @@
+import { v7 } from "uuid";
+import type { Query, Tx } from "../../../ground/database/sql.js";
+import type { LanguageMap } from "../../../ground/words/language-map.js";
+import type { Area, AreaLevel } from "../area.js";
+
+interface Row {
+  readonly id: string;
+  readonly code: string;
+  readonly name: LanguageMap;
+  readonly level: AreaLevel;
+  readonly parent: string | null;
+  readonly population: number | null;
+}
+
+// A federation with every municipality of a large country.
+const areasMax = 20_000;
+
+/** Areas by id. */
+export async function readAreas(
+  query: Query,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Area>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query<Row[]>`
+    select id, code, name, level, parent, population
+    from institution.area
+    where id = any(${[...new Set(ids)]}::uuid[])
+    order by code
+    limit ${areasMax}`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** An area by its code. */
+export async function findArea(query: Query, code: string): Promise<Area | null> {
+  const [row] = await query<Row[]>`
+    select id, code, name, level, parent, population
+    from institution.area
+    where code = ${code}
+    limit 1`;
+  return row ?? null;
+}
+
+/** All areas, larger ones first, then by code. */
+export async function listAreas(query: Query, limit = areasMax): Promise<readonly Area[]> {
+  return query<Row[]>`
+    select id, code, name, level, parent, population
+    from institution.area
+    order by array_position(
+      array['supranational', 'national', 'regional', 'local', 'community'], level), code
+    limit ${limit}`;
+}
+
+/** An area and everything it lies in, smallest first. */
+export async function ancestorsOf(query: Query, id: string): Promise<readonly Area[]> {
+  return query<Row[]>`
+    with recursive up as (
+      select a.*, 0 as depth from institution.area as a where a.id = ${id}
+      union all
+      select a.*, up.depth + 1
+      from institution.area as a
+      join up on a.id = up.parent
+      where up.depth < 10
+    )
+    select id, code, name, level, parent, population
+    from up
+    order by depth
+    limit 12`;
+}
+
+/** The areas that lie directly in one. */
+export async function listParts(query: Query, id: string): Promise<readonly Area[]> {
+  return query<Row[]>`
+    select id, code, name, level, parent, population
+    from institution.area
+    where parent = ${id}
+    order by code
+    limit 1000`;
+}
+
+/** Writes an area; its id comes back. */
+export async function insertArea(
+  tx: Tx,
+  area: Omit<Area, "id"> & { readonly id?: string },
+  at: Date,
+): Promise<string> {
+  const id = area.id ?? v7({ msecs: at.getTime() });
+  await tx`
+    insert into institution.area (id, code, name, level, parent, population, created_at)
+    values (${id}, ${area.code}, ${tx.json({ ...area.name })}, ${area.level}, ${area.parent},
+      ${area.population}, ${at})`;
+  return id;
+}
