@@ -1,3 +1,5 @@
+import { placeOffices } from "./commons/institution/index.js";
+import { importCommitmentsCommand } from "./doors/cli/import-commitments.js";
 import type { House } from "./doors/cli/index.js";
 import { commands, runCommand, terminal } from "./doors/cli/index.js";
 
@@ -7,7 +9,8 @@ import { commands, runCommand, terminal } from "./doors/cli/index.js";
 const house: House = {
   async serve(ground) {
     const { serve } = await import("./main.js");
-    return serve(ground);
+    const { demoPersonas } = await import("../seed/index.js");
+    return serve(ground, ground.config.demo ? demoPersonas() : []);
   },
   async seed(ground, onProgress) {
     const { seed } = await import("../seed/index.js");
@@ -17,7 +20,8 @@ const house: House = {
 
 const io = terminal();
 try {
-  process.exitCode = await runCommand(commands(house), process.argv.slice(2), io);
+  const all = commands(house, [importCommitmentsCommand(placeOffices)]);
+  process.exitCode = await runCommand(all, process.argv.slice(2), io);
 } catch (fault) {
   io.say(`Commonweal stopped at a fault of its own. Please report it with these lines:`);
   io.say(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));

@@ -1,3 +1,4 @@
+import type { Ground } from "../../ground/ground.js";
 import { wordsFor } from "../../ground/words/index.js";
 import {
   bringIn,
@@ -16,7 +17,9 @@ import { withGround } from "./with-ground.js";
 const notesShown = 40;
 
 /** `import commitments`: brings a list in; nothing is lost, nothing is written twice. */
-export function importCommitmentsCommand(placeIn: (area: string | null) => PlaceOffices): Command {
+export function importCommitmentsCommand(
+  placeIn: (ground: Ground, area: string | null) => PlaceOffices,
+): Command {
   return {
     name: "import commitments",
     summary: "bring in commitments from a file: mandate letters, an OGP plan, CSV or JSON",
@@ -62,7 +65,7 @@ export function importCommitmentsCommand(placeIn: (area: string | null) => Place
         async (ground) => {
           const progress = io.progress(isPreview ? "Looking" : "Bringing in");
           const done = await bringIn(ground, plan, {
-            place: placeIn(args.text("area") ?? null),
+            place: placeIn(ground, args.text("area") ?? null),
             isPreview,
             onProgress: (count, of) => progress.update(count, of),
           });
