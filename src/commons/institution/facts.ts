@@ -3,7 +3,7 @@ import type { Area } from "./area.js";
 import { institutionSubject } from "./institution.js";
 import type { Mandate } from "./mandate.js";
 import { postSubject, type Post, type Tenure } from "./post.js";
-import type { InstitutionTexts, NewInstitution } from "./store/institutions.js";
+import type { InstitutionTexts, NewInstitution } from "./store/write-institutions.js";
 
 /** In whose name something is done to the directory; null while nobody is in office yet. */
 export interface ActingFor {
@@ -22,11 +22,7 @@ export function areaRegistered(area: Area): NewFact {
 }
 
 /** `institution.registered`: a body stands in the directory from now on. */
-export function institutionRegistered(
-  id: string,
-  slug: string,
-  made: NewInstitution,
-): NewFact {
+export function institutionRegistered(id: string, slug: string, made: NewInstitution): NewFact {
   return {
     type: "institution.registered",
     sub: institutionSubject(id),
@@ -72,12 +68,13 @@ export function contactsChanged(id: string, by: ActingFor, post: string | null):
   };
 }
 
-/** `institution.changed` with a new link: whom it belongs to. */
-export function parentsChanged(id: string, parents: readonly string[]): NewFact {
+/** `institution.changed` with only what it belongs to. */
+export function parentsChanged(id: string, by: ActingFor, parents: readonly string[]): NewFact {
   return {
     type: "institution.changed",
     sub: institutionSubject(id),
-    by: id,
+    by: by.institution,
+    role: by.post,
     pub: { parents: [...parents] },
   };
 }
@@ -130,6 +127,7 @@ export function postChanged(post: Post, by: ActingFor): NewFact {
       institution: post.institution,
       role: post.role,
       may_sign: post.maySign,
+      reports_to: post.reportsTo ?? undefined,
       abolished_on: post.abolishedOn ?? undefined,
     },
   };
@@ -165,11 +163,7 @@ export function tenureEnded(tenure: Tenure, by: ActingFor, until: string): NewFa
 }
 
 /** `mandate.given`, `mandate.ended`: what the institution answers for. */
-export function mandateFact(
-  mandate: Mandate,
-  by: ActingFor,
-  what: "given" | "ended",
-): NewFact {
+export function mandateFact(mandate: Mandate, by: ActingFor, what: "given" | "ended"): NewFact {
   return {
     type: `mandate.${what}`,
     sub: institutionSubject(mandate.institution),

@@ -1,23 +1,17 @@
 export { areaLevels, type Area, type AreaLevel } from "./area.js";
+export { registerArea, registerAreas } from "./commands/areas.js";
+export { addContacts, replaceContacts } from "./commands/contacts.js";
+export type { Done } from "./commands/done.js";
 export {
-  addContacts,
-  beginTenure,
   changeInstitution,
-  changePost,
-  createPost,
-  createPosts,
+  changeParents,
   dissolveInstitution,
-  endMandate,
-  endTenure,
-  endTenuresOf,
-  giveMandate,
-  registerArea,
   registerInstitution,
   registerInstitutions,
-  replaceContacts,
-  tenureExport,
-  type Done,
-} from "./commands.js";
+} from "./commands/institutions.js";
+export { endMandate, giveMandate, giveMandates } from "./commands/mandates.js";
+export { changePost, createPost, createPosts } from "./commands/posts.js";
+export { beginTenure, endTenure, endTenuresOf, tenureExport } from "./commands/tenures.js";
 export type { ActingFor } from "./facts.js";
 export {
   classifications,
@@ -38,43 +32,43 @@ export {
   type TopicScheme,
 } from "./mandate.js";
 export { placeOffices, type FoundOffice, type WantedOffice } from "./place-offices.js";
-export { isInForce, postRoles, postSubject, type Post, type Tenure } from "./post.js";
+export { headPost, isInForce, postRoles, postSubject, type Post, type Tenure } from "./post.js";
 export { responsibility, type DirectoryRefusal, type Responsibility } from "./rules.js";
-export { ancestorsOf, findArea, listAreas, listParts, readAreas } from "./store/areas.js";
+export {
+  ancestorsOf,
+  descendantsOf,
+  findArea,
+  listAreas,
+  listParts,
+  readAreas,
+  type NewArea,
+} from "./store/areas.js";
+export { readContacts, readContactsOfPosts } from "./store/contacts.js";
 export {
   countInstitutions,
   findInstitution,
+  listInstitutions,
+  readInstitution,
+  readInstitutions,
+  type InstitutionCursor,
+  type InstitutionFilter,
+} from "./store/institutions.js";
+export { findMandates, readMandate, readMandatesOf, type NewMandate } from "./store/mandates.js";
+export { readPosts, readPostsOf, type NewPost } from "./store/posts.js";
+export {
   listChildren,
   listDescendants,
-  listInstitutions,
   listParents,
   listPredecessors,
   listSuccessors,
-  readInstitution,
-  readInstitutions,
   successorsToday,
-  type InstitutionCursor,
-  type InstitutionFilter,
-  type NewInstitution,
-} from "./store/institutions.js";
-export {
-  findMandates,
-  findTopic,
-  listTopics,
-  readMandate,
-  readMandatesOf,
-  readTopics,
-  searchTopics,
-} from "./store/mandates.js";
+} from "./store/relations.js";
 export {
   holdersNow,
-  readContacts,
-  readContactsOfPosts,
-  readPosts,
-  readPostsOf,
   readTenure,
   readTenureHistory,
   readTenuresOfPosts,
   tenuresOfPerson,
-  type NewPost,
-} from "./store/posts.js";
+} from "./store/tenures.js";
+export { findTopic, listTopics, readTopics, searchTopics } from "./store/topics.js";
+export type { InstitutionTexts, NewInstitution } from "./store/write-institutions.js";

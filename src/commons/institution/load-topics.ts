@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Sql } from "../../ground/database/sql.js";
 import { languageMap } from "../../ground/words/language-map.js";
 import { topicSchemes } from "./mandate.js";
-import { upsertTopics } from "./store/mandates.js";
+import { upsertTopics } from "./store/topics.js";
 
 // The built file lies in build/src/commons/institution.
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "seed", "topics");

@@ -1,10 +1,14 @@
 import type { Tx } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
+import type { PostRole } from "../../ground/http/actor.js";
 import type { LanguageMap } from "../../ground/words/language-map.js";
-import { createPosts, registerInstitutions } from "./commands.js";
+import { registerInstitutions } from "./commands/institutions.js";
+import { createPosts } from "./commands/posts.js";
 import type { Classification } from "./institution.js";
+import { headPost } from "./post.js";
+import { sortKeyOf } from "./slug.js";
 import { findArea } from "./store/areas.js";
-import { readExternalInstitutions, readInstitutionsByName, sortKeyOf } from "./store/institutions.js";
+import { readExternalInstitutions, readInstitutionsByName } from "./store/institutions.js";
 import { readPostLabels } from "./store/posts.js";
 
 /** An office as a list names it. */
@@ -81,33 +85,50 @@ async function placePosts(
   const bodyOf = (office: WantedOffice) => bodies.get(sortKeyOf(office.institution)) ?? "";
   const known = await readPostLabels(tx, [...new Set(bodies.values())]);
   const posts = new Map<string, string>();
+  const withHead = new Set<string>();
   const withPosts = new Set<string>();
-  for (const { id, institution, label } of known) {
+  for (const { id, institution, label, role } of known) {
     withPosts.add(institution);
     for (const text of Object.values(label)) posts.set(placeKey(institution, text), id);
+    // A list that names no post means whoever leads the body, however that office is called here.
+    if (role !== "head" || withHead.has(institution)) continue;
+    withHead.add(institution);
+    posts.set(headKey(institution), id);
   }
-  const missing = new Map<string, { readonly institution: string; readonly office: WantedOffice }>();
+  const missing = new Map<
+    string,
+    { readonly institution: string; readonly office: WantedOffice }
+  >();
   for (const office of offices) {
     const institution = bodyOf(office);
-    const key = placeKey(institution, Object.values(office.post)[0]);
+    const key = labelKey(institution, office);
     if (!posts.has(key) && !missing.has(key)) missing.set(key, { institution, office });
   }
   const list = [...missing.values()].map(({ institution, office }) => {
     // Whoever is named first answers for a body of which nothing else is known.
-    const role = withPosts.has(institution) ? ("owner" as const) : ("head" as const);
+    const isHead =
+      !withPosts.has(institution) || labelKey(institution, office) === headKey(institution);
     withPosts.add(institution);
-    const post = { institution, label: office.post, role };
-    return { post, by: { institution, post: null } };
+    const role: PostRole = isHead ? "head" : "owner";
+    return { post: { institution, label: office.post, role }, by: { institution, post: null } };
   });
   const ids = await createPosts(tx, ground, list);
   [...missing.keys()].forEach((key, index) => posts.set(key, ids[index] ?? ""));
   return new Map(
     offices.map((office) => {
       const institution = bodyOf(office);
-      const post = posts.get(placeKey(institution, Object.values(office.post)[0])) ?? "";
+      const post = posts.get(labelKey(institution, office)) ?? "";
       return [office.key, { institution, post }];
     }),
   );
+}
+
+function labelKey(institution: string, office: WantedOffice): string {
+  return placeKey(institution, Object.values(office.post)[0]);
+}
+
+function headKey(institution: string): string {
+  return placeKey(institution, headPost["en"]);
 }
 
 function placeKey(institution: string, label: string | undefined): string {

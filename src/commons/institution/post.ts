@@ -30,6 +30,13 @@ export interface Post {
   readonly version: number;
 }
 
+/** The post that answers where a list names only the institution. */
+export const headPost: LanguageMap = {
+  en: "Head of the institution",
+  fr: "Direction de l’institution",
+  ar: "رئاسة المؤسسة",
+};
+
 /** Who holds a post from when to when. */
 export interface Tenure {
   readonly id: string;

@@ -16,10 +16,13 @@ export type DirectoryRefusal =
   | { readonly kind: "successor-missing" }
   | { readonly kind: "succeeds-itself" }
   | { readonly kind: "reports-to-itself" }
+  | { readonly kind: "belongs-to-itself" }
   | { readonly kind: "changed-meanwhile" };
 
 /** A rule's answer: nothing to object, or the reason. */
-export type Judged = { readonly ok: true } | { readonly ok: false; readonly refusal: DirectoryRefusal };
+export type Judged =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: DirectoryRefusal };
 
 const fine: Judged = { ok: true };
 
@@ -58,7 +61,10 @@ export function mayEnd(tenure: Tenure, until: Day): Judged {
 export function mayChangePost(to: Post, holders: readonly Tenure[]): Judged {
   if (to.reportsTo === to.id) return refuse({ kind: "reports-to-itself" });
   const { abolishedOn } = to;
-  if (abolishedOn !== null && holders.some((one) => one.until === null || one.until > abolishedOn)) {
+  if (
+    abolishedOn !== null &&
+    holders.some((one) => one.until === null || one.until > abolishedOn)
+  ) {
     return refuse({ kind: "still-held" });
   }
   return fine;
@@ -73,6 +79,16 @@ export function mayDissolve(
   if (how.successors.includes(institution.id)) return refuse({ kind: "succeeds-itself" });
   if (how.successors.length === 0 && !how.hasReason) return refuse({ kind: "successor-missing" });
   return fine;
+}
+
+/** Whether a body may belong to others: `above` is they and all they belong to themselves. */
+export function mayHaveParents(
+  institution: string,
+  parents: readonly string[],
+  above: readonly string[],
+): Judged {
+  const isCircle = parents.includes(institution) || above.includes(institution);
+  return isCircle ? refuse({ kind: "belongs-to-itself" }) : fine;
 }
 
 /** Who answers for one subject in one area, by function, with what is wrong about it. */

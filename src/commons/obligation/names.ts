@@ -8,6 +8,7 @@ import {
   readPostsOf as readPostsInDirectory,
   readTenuresOfPosts,
   type Post,
+  type Tenure,
 } from "../institution/index.js";
 import { readPeople } from "../person/index.js";
 
@@ -42,11 +43,12 @@ export async function readNames(
     readonly today: Day;
   },
 ): Promise<Names> {
-  const [institutions, posts] = await Promise.all([
+  const [institutions, posts, tenures] = await Promise.all([
     readInstitutions(query, ids.institutions),
     readPosts(query, ids.posts),
+    readTenuresOfPosts(query, ids.posts, ids.today),
   ]);
-  const named = await withHolders(query, [...posts.values()], ids.today);
+  const named = await withHolders(query, [...posts.values()], tenures);
   return {
     institution: (id) => institutions.get(id),
     post: (id) => named.get(id),
@@ -68,19 +70,16 @@ export async function readPostsOf(
   today: Day,
 ): Promise<readonly NamedPost[]> {
   const posts = await readPostsInDirectory(query, institution);
-  return [...(await withHolders(query, posts, today)).values()];
+  const ids = posts.map((post) => post.id);
+  const tenures = await readTenuresOfPosts(query, ids, today);
+  return [...(await withHolders(query, posts, tenures)).values()];
 }
 
 async function withHolders(
   query: Query,
   posts: readonly Post[],
-  today: Day,
+  tenures: ReadonlyMap<string, readonly Tenure[]>,
 ): Promise<ReadonlyMap<string, NamedPost>> {
-  const tenures = await readTenuresOfPosts(
-    query,
-    posts.map((post) => post.id),
-    today,
-  );
   const people = await readPeople(
     query,
     [...tenures.values()].flatMap((list) => list.map((tenure) => tenure.person)),

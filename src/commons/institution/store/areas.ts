@@ -14,6 +14,8 @@ interface Row {
 
 // A federation with every municipality of a large country.
 const areasMax = 20_000;
+// Country, region, district, municipality, quarter … and a circle somebody made by hand.
+const depthMax = 10;
 
 /** Areas by id. */
 export async function readAreas(
@@ -59,7 +61,7 @@ export async function ancestorsOf(query: Query, id: string): Promise<readonly Ar
       select a.*, up.depth + 1
       from institution.area as a
       join up on a.id = up.parent
-      where up.depth < 10
+      where up.depth < ${depthMax}
     )
     select id, code, name, level, parent, population
     from up
@@ -77,16 +79,39 @@ export async function listParts(query: Query, id: string): Promise<readonly Area
     limit 1000`;
 }
 
-/** Writes an area; its id comes back. */
-export async function insertArea(
+/** An area and everything that lies in it, by id. */
+export async function descendantsOf(query: Query, id: string): Promise<readonly string[]> {
+  const rows = await query<{ id: string }[]>`
+    with recursive down as (
+      select a.id, a.code, 0 as depth from institution.area as a where a.id = ${id}
+      union all
+      select a.id, a.code, down.depth + 1
+      from institution.area as a
+      join down on a.parent = down.id
+      where down.depth < ${depthMax}
+    )
+    select id
+    from down
+    order by depth, code
+    limit ${areasMax}`;
+  return rows.map((row) => row.id);
+}
+
+/** An area as it is written down. */
+export type NewArea = Omit<Area, "id"> & { readonly id?: string };
+
+/** Writes areas in one statement; they come back with their ids, in their order. */
+export async function insertAreas(
   tx: Tx,
-  area: Omit<Area, "id"> & { readonly id?: string },
+  list: readonly NewArea[],
   at: Date,
-): Promise<string> {
-  const id = area.id ?? v7({ msecs: at.getTime() });
+): Promise<readonly Area[]> {
+  if (list.length === 0) return [];
+  const areas = list.map((area) => ({ ...area, id: area.id ?? v7({ msecs: at.getTime() }) }));
   await tx`
     insert into institution.area (id, code, name, level, parent, population, created_at)
-    values (${id}, ${area.code}, ${tx.json({ ...area.name })}, ${area.level}, ${area.parent},
-      ${area.population}, ${at})`;
-  return id;
+    select id, code, name, level, parent, population, ${at}
+    from jsonb_to_recordset(${tx.json(areas)}) as r (id uuid, code text, name jsonb, level text,
+      parent uuid, population bigint)`;
+  return areas;
 }

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import type { Day } from "../../../ground/clock.js";
 import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
-import type { Mandate, MandateFunction, Topic, TopicScheme } from "../mandate.js";
+import type { Mandate, MandateFunction, TopicScheme } from "../mandate.js";
 
 interface MandateRow {
   readonly id: string;
@@ -16,15 +16,7 @@ interface MandateRow {
   readonly valid_until: Day | null;
 }
 
-interface TopicRow {
-  readonly scheme: TopicScheme;
-  readonly code: string;
-  readonly name: LanguageMap;
-  readonly parent_code: string | null;
-}
-
 const mandatesMax = 2_000;
-const topicsMax = 1_000;
 
 /** What an institution answers for on a day. */
 export async function readMandatesOf(
@@ -60,10 +52,11 @@ export async function findMandates(
     readonly scheme: TopicScheme | null;
     readonly codes: readonly string[] | null;
     readonly areas: readonly string[] | null;
+    readonly function?: MandateFunction | null;
     readonly today: Day;
   },
 ): Promise<readonly Mandate[]> {
-  const { scheme, codes, areas, today } = asked;
+  const { scheme, codes, areas, function: does = null, today } = asked;
   const rows = await query<MandateRow[]>`
     select m.id, m.institution, m.scheme, m.code, m.area, m.function, m.legal_basis, m.valid_from,
       m.valid_until
@@ -73,6 +66,7 @@ export async function findMandates(
       ${scheme === null ? query`` : query`and m.scheme = ${scheme}`}
       ${codes === null ? query`` : query`and m.code = any(${[...codes]}::text[])`}
       ${areas === null ? query`` : query`and m.area = any(${[...areas]}::uuid[])`}
+      ${does === null ? query`` : query`and m.function = ${does}`}
       and (m.valid_from is null or m.valid_from <= ${today})
       and (m.valid_until is null or m.valid_until > ${today})
     order by m.scheme, m.code, m.area, m.function, i.sort_key, m.id
@@ -80,108 +74,36 @@ export async function findMandates(
   return rows.map(mandateOf);
 }
 
-/** Writes a mandate; its id comes back. */
-export async function insertMandate(
+/** A mandate as it is written down. */
+export type NewMandate = Omit<Mandate, "id"> & { readonly id?: string };
+
+/** Writes mandates in one statement; they come back with their ids, in their order. */
+export async function insertMandates(
   tx: Tx,
-  mandate: Omit<Mandate, "id"> & { readonly id?: string },
+  list: readonly NewMandate[],
   at: Date,
-): Promise<string> {
-  const id = mandate.id ?? v7({ msecs: at.getTime() });
-  const { legalBasis } = mandate;
+): Promise<readonly Mandate[]> {
+  if (list.length === 0) return [];
+  const mandates = list.map((one) => ({ ...one, id: one.id ?? v7({ msecs: at.getTime() }) }));
+  const rows = mandates.map(({ legalBasis, from, until, ...rest }) => ({
+    ...rest,
+    legal_basis: legalBasis,
+    valid_from: from,
+    valid_until: until,
+  }));
   await tx`
     insert into institution.mandate (id, institution, scheme, code, area, function, legal_basis,
       valid_from, valid_until, created_at)
-    values (${id}, ${mandate.institution}, ${mandate.scheme}, ${mandate.code}, ${mandate.area},
-      ${mandate.function}, ${legalBasis === null ? null : tx.json({ ...legalBasis })},
-      ${mandate.from}, ${mandate.until}, ${at})`;
-  return id;
+    select id, institution, scheme, code, area, function, nullif(legal_basis, 'null'),
+      valid_from, valid_until, ${at}
+    from jsonb_to_recordset(${tx.json(rows)}) as r (id uuid, institution uuid, scheme text,
+      code text, area uuid, function text, legal_basis jsonb, valid_from date, valid_until date)`;
+  return mandates;
 }
 
 /** Ends a mandate: the first day without it. */
 export async function updateMandateEnd(tx: Tx, id: string, until: Day): Promise<void> {
   await tx`update institution.mandate set valid_until = ${until} where id = ${id}`;
-}
-
-/** One subject. */
-export async function findTopic(
-  query: Query,
-  scheme: TopicScheme,
-  code: string,
-): Promise<Topic | null> {
-  const [row] = await query<TopicRow[]>`
-    select scheme, code, name, parent_code
-    from institution.topic
-    where scheme = ${scheme} and code = ${code}
-    limit 1`;
-  return row ? topicOf(row) : null;
-}
-
-/** Subjects by "scheme:code". */
-export async function readTopics(
-  query: Query,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, Topic>> {
-  const wanted = [...new Set(names)];
-  if (wanted.length === 0) return new Map();
-  const rows = await query<TopicRow[]>`
-    select scheme, code, name, parent_code
-    from institution.topic
-    where (scheme || ':' || code) = any(${wanted}::text[])
-    order by scheme, position
-    limit ${wanted.length}`;
-  return new Map(rows.map((row) => [`${row.scheme}:${row.code}`, topicOf(row)]));
-}
-
-/** All subjects of one list, in its order. */
-export async function listTopics(query: Query, scheme: TopicScheme): Promise<readonly Topic[]> {
-  const rows = await query<TopicRow[]>`
-    select scheme, code, name, parent_code
-    from institution.topic
-    where scheme = ${scheme}
-    order by position
-    limit ${topicsMax}`;
-  return rows.map(topicOf);
-}
-
-/** Subjects with all these words in their name, in any language; life events first. */
-export async function searchTopics(
-  query: Query,
-  text: string,
-  limit: number,
-): Promise<readonly Topic[]> {
-  const words = text.match(/[\p{L}\p{N}.]+/gu)?.slice(0, 8) ?? [];
-  if (words.length === 0) return [];
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
-  const rows = await query<TopicRow[]>`
-    select scheme, code, name, parent_code
-    from institution.topic
-    where name::text ilike all(${patterns}::text[]) or code = ${text.trim()}
-    order by array_position(array['life-event', 'sdg', 'cofog'], scheme), position
-    limit ${limit}`;
-  return rows.map(topicOf);
-}
-
-/** Writes a list of subjects; what is there already is brought up to date. */
-export async function upsertTopics(
-  query: Query,
-  scheme: TopicScheme,
-  topics: readonly Omit<Topic, "scheme">[],
-): Promise<void> {
-  const rows = topics.map(({ code, name, parentCode }, position) => ({
-    code,
-    name,
-    parent_code: parentCode,
-    position,
-  }));
-  await query`
-    insert into institution.topic as t (scheme, code, name, parent_code, position)
-    select ${scheme}, code, name, parent_code, position
-    from jsonb_to_recordset(${query.json(rows)}) as r (code text, name jsonb, parent_code text,
-      position integer)
-    on conflict (scheme, code) do update
-    set name = excluded.name, parent_code = excluded.parent_code, position = excluded.position
-    where (t.name, t.parent_code, t.position)
-      is distinct from (excluded.name, excluded.parent_code, excluded.position)`;
 }
 
 function mandateOf(row: MandateRow): Mandate {
@@ -196,8 +118,4 @@ function mandateOf(row: MandateRow): Mandate {
     from: row.valid_from,
     until: row.valid_until,
   };
-}
-
-function topicOf(row: TopicRow): Topic {
-  return { scheme: row.scheme, code: row.code, name: row.name, parentCode: row.parent_code };
 }

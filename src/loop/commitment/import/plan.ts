@@ -2,6 +2,8 @@ import type { Completion, Kind, State } from "../../../commons/obligation/index.
 import type { Day } from "../../../ground/clock.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
 
+export { headPost } from "../../../commons/institution/index.js";
+
 /** An office named in a list: an institution and the post of it that answers. */
 export interface OfficeRef {
   /** The name it has in the list, made regular: two spellings of one office share it. */
@@ -9,13 +11,6 @@ export interface OfficeRef {
   readonly institution: LanguageMap;
   readonly post: LanguageMap;
 }
-
-/** The post that answers where a list names only the institution. */
-export const headPost: LanguageMap = {
-  en: "Head of the institution",
-  fr: "Direction de l’institution",
-  ar: "رئاسة المؤسسة",
-};
 
 /** One line of a list, ready to be written. */
 export interface ImportRecord {
