@@ -1,5 +1,12 @@
 import { Registry } from "prom-client";
-import { endTenuresOf, tenuresOfPerson, tenureExport } from "./commons/institution/index.js";
+import {
+  endTenuresOf,
+  readInstitutions,
+  tenureExport,
+  tenuresOfPerson,
+} from "./commons/institution/index.js";
+import { finderRoutes } from "./commons/institution/finder/routes.js";
+import { popoloRoutes } from "./commons/institution/finder/popolo.js";
 import { manageRoutes } from "./commons/institution/manage/routes.js";
 import { institutionRoutes } from "./commons/institution/routes.js";
 import { demoRoutes, personRoutes, type Persona } from "./commons/person/index.js";
@@ -39,8 +46,11 @@ export function allRoutes(options: RouteOptions = {}): readonly Route[] {
       tenuresOf: tenuresOfPerson,
       onErase: endTenuresOf,
       exportMore: tenureExport,
+      institutionsOf: readInstitutions,
     }),
     ...institutionRoutes(),
+    ...finderRoutes(),
+    ...popoloRoutes(),
     ...manageRoutes(),
     ...compactRoutes(),
     ...commitmentRoutes(),

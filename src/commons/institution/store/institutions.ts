@@ -177,3 +177,44 @@ export async function readInstitutionsByName(
     limit ${keys.length}`;
   return new Map(rows.map((row) => [row.sort_key, row.id]));
 }
+
+/** Institutions in the order of their ids, for files. */
+export async function listInstitutionsById(
+  query: Query,
+  asked: { readonly after: string | null; readonly limit: number },
+): Promise<readonly Institution[]> {
+  const rows = await query<InstitutionRow[]>`
+    select ${columns(query)}
+    from institution.institution as i
+    where ${asked.after === null ? query`true` : query`i.id > ${asked.after}`}
+    order by i.id
+    limit ${asked.limit}`;
+  return rows.map(institutionOf);
+}
+
+/** What other registers call some institutions. */
+export async function readIdentifiers(
+  query: Query,
+  ids: readonly string[],
+): Promise<
+  ReadonlyMap<string, readonly { readonly scheme: string; readonly identifier: string }[]>
+> {
+  if (ids.length === 0) return new Map();
+  const rows = await query<{ institution: string; scheme: string; identifier: string }[]>`
+    select institution, scheme, value as identifier
+    from institution.identifier
+    where institution = any(${[...ids]}::uuid[])
+    union all
+    select id, external_scheme, external_id
+    from institution.institution
+    where id = any(${[...ids]}::uuid[]) and external_scheme is not null
+    order by 1, 2, 3
+    limit 5000`;
+  const found = new Map<string, { scheme: string; identifier: string }[]>();
+  for (const { institution, scheme, identifier } of rows) {
+    const list = found.get(institution) ?? [];
+    list.push({ scheme, identifier });
+    found.set(institution, list);
+  }
+  return found;
+}

@@ -16,6 +16,22 @@ export async function listParents(query: Query, id: string): Promise<readonly In
   return rows.map(institutionOf);
 }
 
+/** The ids of the bodies some institutions belong to, in their order. */
+export async function readParentIds(
+  query: Query,
+  children: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (children.length === 0) return new Map();
+  const rows = await query<{ child: string; parents: string[] }[]>`
+    select child, array_agg(parent order by position, parent) as parents
+    from institution.parent
+    where child = any(${[...children]}::uuid[])
+    group by child
+    order by child
+    limit ${children.length}`;
+  return new Map(rows.map((row) => [row.child, row.parents]));
+}
+
 /** The standing bodies that belong to one. */
 export async function listChildren(query: Query, id: string): Promise<readonly Institution[]> {
   const rows = await query<InstitutionRow[]>`
