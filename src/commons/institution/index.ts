@@ -33,7 +33,13 @@ export {
 } from "./mandate.js";
 export { placeOffices, type FoundOffice, type WantedOffice } from "./place-offices.js";
 export { headPost, isInForce, postRoles, postSubject, type Post, type Tenure } from "./post.js";
-export { responsibility, type DirectoryRefusal, type Responsibility } from "./rules.js";
+export {
+  findings,
+  responsibility,
+  type DirectoryRefusal,
+  type Finding,
+  type Responsibility,
+} from "./rules.js";
 export {
   ancestorsOf,
   descendantsOf,
@@ -54,7 +60,7 @@ export {
   type InstitutionFilter,
 } from "./store/institutions.js";
 export { findMandates, readMandate, readMandatesOf, type NewMandate } from "./store/mandates.js";
-export { readPosts, readPostsOf, type NewPost } from "./store/posts.js";
+export { readPosts, readPostsOf, readPostsOfMany, type NewPost } from "./store/posts.js";
 export {
   listChildren,
   listDescendants,

@@ -48,11 +48,16 @@ export function mayBegin(
   return rival ? refuse({ kind: "already-held", since: rival.from }) : fine;
 }
 
-/** Whether a tenure may end on a day: the first one without it. */
-export function mayEnd(tenure: Tenure, until: Day): Judged {
-  if (until < tenure.from) return refuse({ kind: "ends-before-it-begins", from: tenure.from });
-  if (tenure.until !== null && tenure.until <= until) {
-    return refuse({ kind: "already-ended", until: tenure.until });
+/** Whether a tenure or a mandate may end on a day: the first one without it. */
+export function mayEnd(
+  held: { readonly from: Day | null; readonly until: Day | null },
+  until: Day,
+): Judged {
+  if (held.from !== null && until < held.from) {
+    return refuse({ kind: "ends-before-it-begins", from: held.from });
+  }
+  if (held.until !== null && held.until <= until) {
+    return refuse({ kind: "already-ended", until: held.until });
   }
   return fine;
 }
@@ -73,9 +78,15 @@ export function mayChangePost(to: Post, holders: readonly Tenure[]): Judged {
 /** Whether a body may be dissolved: somebody answers after it, or it is said why nobody does. */
 export function mayDissolve(
   institution: Institution,
-  how: { readonly successors: readonly string[]; readonly hasReason: boolean },
+  how: {
+    readonly on: Day;
+    readonly successors: readonly string[];
+    readonly hasReason: boolean;
+  },
 ): Judged {
   if (institution.state === "dissolved") return refuse({ kind: "already-dissolved" });
+  const from = institution.foundingDate;
+  if (from !== null && how.on < from) return refuse({ kind: "ends-before-it-begins", from });
   if (how.successors.includes(institution.id)) return refuse({ kind: "succeeds-itself" });
   if (how.successors.length === 0 && !how.hasReason) return refuse({ kind: "successor-missing" });
   return fine;
@@ -122,6 +133,56 @@ export function responsibility(mandates: readonly Mandate[]): Responsibility {
     overlaps: [...overlaps],
     isGap: mandates.length > 0 && !byFunction.has("deliver"),
   };
+}
+
+/** What is wrong about one subject in one area. */
+export type Finding = Pick<Mandate, "scheme" | "code" | "area"> &
+  (
+    | {
+        readonly kind: "overlap";
+        readonly function: MandateFunction;
+        readonly institutions: readonly string[];
+      }
+    | { readonly kind: "gap" }
+  );
+
+/**
+ * All overlaps and gaps among some mandates. Whoever delivers in an area delivers in everything
+ * that lies in it, so a gap is where nobody delivers: not here, not for a larger area, not for a
+ * part. `liesIn` says in which area another lies.
+ */
+export function findings(
+  mandates: readonly Mandate[],
+  liesIn: ReadonlyMap<string, string | null>,
+): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const list of Map.groupBy(mandates, ({ scheme, code }) => `${scheme}:${code}`).values()) {
+    const delivered = list.filter((one) => one.function === "deliver").map((one) => one.area);
+    const covered = new Set(delivered.flatMap((area) => upwards(area, liesIn)));
+    for (const here of Map.groupBy(list, (one) => one.area).values()) {
+      const [first] = here;
+      if (!first) continue;
+      const { scheme, code, area } = first;
+      for (const [does, same] of Map.groupBy(here, (one) => one.function)) {
+        const institutions = [...new Set(same.map((one) => one.institution))];
+        if (institutions.length < 2) continue;
+        found.push({ kind: "overlap", scheme, code, area, function: does, institutions });
+      }
+      const isDelivered =
+        covered.has(area) || upwards(area, liesIn).some((larger) => delivered.includes(larger));
+      if (!isDelivered) found.push({ kind: "gap", scheme, code, area });
+    }
+  }
+  return found;
+}
+
+// An area and those it lies in; a circle somebody made by hand ends where it began.
+function upwards(area: string, liesIn: ReadonlyMap<string, string | null>): readonly string[] {
+  const path = new Set<string>();
+  for (let at: string | null = area; at !== null && !path.has(at); at = liesIn.get(at) ?? null) {
+    path.add(at);
+  }
+  return [...path];
 }
 
 function overlap(a: Pick<Tenure, "from" | "until">, b: Pick<Tenure, "from" | "until">): boolean {

@@ -98,7 +98,7 @@ export async function dissolveInstitution(
   },
 ): Promise<Done<null>> {
   const { institution, on, successors, why, by } = asked;
-  const judged = mayDissolve(institution, { successors, hasReason: why !== null });
+  const judged = mayDissolve(institution, { on, successors, hasReason: why !== null });
   if (!judged.ok) return judged;
   const to = { day: on, reason: why, at: ground.clock.now() };
   if (!(await updateDissolved(tx, institution, to))) return meanwhile;

@@ -3,6 +3,7 @@ import type { Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
 import { mandateFact, type ActingFor } from "../facts.js";
 import type { Mandate } from "../mandate.js";
+import { mayEnd } from "../rules.js";
 import { insertMandates, updateMandateEnd, type NewMandate } from "../store/mandates.js";
 import type { Done } from "./done.js";
 
@@ -43,12 +44,8 @@ export async function endMandate(
   asked: { readonly mandate: Mandate; readonly until: Day; readonly by: ActingFor },
 ): Promise<Done<null>> {
   const { mandate, until, by } = asked;
-  if (mandate.from !== null && until < mandate.from) {
-    return { ok: false, refusal: { kind: "ends-before-it-begins", from: mandate.from } };
-  }
-  if (mandate.until !== null && mandate.until <= until) {
-    return { ok: false, refusal: { kind: "already-ended", until: mandate.until } };
-  }
+  const judged = mayEnd(mandate, until);
+  if (!judged.ok) return judged;
   await updateMandateEnd(tx, mandate.id, until);
   await ground.ledger.append(tx, [mandateFact({ ...mandate, until }, by, "ended")]);
   return { ok: true, value: null };
