@@ -61,7 +61,8 @@ export async function openCountry(
   t: TestContext,
   options: Parameters<typeof testGround>[1] = {},
 ): Promise<Country> {
-  const ground = await testGround(t, { connections: 8, ...options });
+  const settings = { RATE_LIMITS: "false", ...options.settings };
+  const ground = await testGround(t, { connections: 8, ...options, settings });
   const country = await openHouse(ground);
   await seed(ground);
   return country;

@@ -88,8 +88,9 @@ export function createServeRoute(serving: Serving) {
     const to = await prepare(arrived, actor);
     const { page } = to.making;
     const { request } = arrived;
+    const isClean = Object.values(arrived.parts).every((part) => !part.includes("\0"));
     const params = route.params?.safeParse(arrived.parts);
-    if (params && !params.success) return finish(errorAnswer(404, to), to);
+    if (!isClean || (params && !params.success)) return finish(errorAnswer(404, to), to);
     let raw: Record<string, unknown> = {};
     if (route.method === "POST") {
       if (!isSameOrigin(request.headers, serving.origin)) return finish(errorAnswer(403, to), to);
@@ -168,7 +169,9 @@ function formatOf(arrived: Arrived): "html" | "json" | "csv" {
 function readQuery(route: Route, search: string): unknown {
   if (!route.query) return {};
   const values: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(search)) {
+  for (const [name, given] of new URLSearchParams(search)) {
+    // The database takes every letter but this one.
+    const value = given.replaceAll("\0", "");
     const known = values[name];
     if (known === undefined) values[name] = value;
     else values[name] = Array.isArray(known) ? [...known, value] : [known, value];

@@ -48,7 +48,7 @@ export function newRoutes(): readonly Route[] {
           compact: body.input["compact"] ?? "",
         };
         const view = await newViewOf(ground, actor, chosen);
-        if (!view) return forbidden();
+        if (!view) return chosen.institution === "" ? redirect(p.url.newCommitment()) : forbidden();
         const again = (errors: readonly FieldError[]) =>
           invalid({
             title: p.w.commitment.newTitle(),

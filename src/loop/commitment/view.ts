@@ -15,6 +15,7 @@ import {
   type Obligation,
   type Supporter,
 } from "../../commons/obligation/index.js";
+import { readTopics, type Topic } from "../../commons/institution/index.js";
 import type { Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
 import type { Actor } from "../../ground/http/actor.js";
@@ -34,6 +35,8 @@ export interface CommitmentView {
   readonly children: readonly Obligation[];
   readonly parent: Obligation | null;
   readonly compact: CompactCard | undefined;
+  /** The subjects it is about, those the lists know. */
+  readonly topics: readonly Topic[];
   readonly history: readonly RecordedFact[];
   readonly recorded: Recorded | null;
   readonly names: Names;
@@ -51,8 +54,10 @@ export async function viewOf(
 ): Promise<CommitmentView> {
   const { sql, ledger } = ground;
   const subject = subjectOf(obligation);
-  const [supporting, evidence, children, parent, compacts, history, recorded] = await Promise.all([
+  const [supporting, topics, evidence, children, parent, compacts, history, recorded] =
+    await Promise.all([
     readSupporting(sql, [obligation.id]),
+    readTopics(sql, obligation.topics),
     readEvidence(sql, obligation.id),
     readChildren(sql, obligation.id),
     obligation.parent ? read(sql, obligation.parent) : null,
@@ -94,6 +99,7 @@ export async function viewOf(
     children,
     parent,
     compact,
+    topics: [...topics.values()],
     history,
     recorded,
     names,

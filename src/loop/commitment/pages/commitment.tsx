@@ -100,6 +100,7 @@ function Summary({ page, view }: Props): Html {
       ]);
     }
   }
+  if (view.topics.length > 0) rows.push([w.topics(), <Topics page={page} view={view} />]);
   if (obligation.sourceUrl || obligation.externalId) {
     rows.push([w.source(), <Source page={page} view={view} />]);
   }
@@ -107,6 +108,20 @@ function Summary({ page, view }: Props): Html {
     <Panel title={w.facts()}>
       <SummaryList isWide rows={rows.map(([label, value]) => ({ label, value }))} />
     </Panel>
+  );
+}
+
+function Topics({ page, view }: Props): Html {
+  return (
+    <ul>
+      {view.topics.map((topic) => (
+        <li>
+          <a href={page.url.topic({ scheme: topic.scheme, code: topic.code })}>
+            <Text of={topic.name} page={page} />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -68,6 +68,7 @@ const view: CommitmentView = {
   children: [],
   parent: null,
   compact: undefined,
+  topics: [],
   history: [],
   recorded: null,
   names,
