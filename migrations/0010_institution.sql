@@ -40,12 +40,13 @@ create table institution.institution (
   -- The key lists are sorted by: the first name there, folded.
   sort_key text not null,
   search tsvector not null generated always as (
-    -- Words as they are written, for names that are being typed; then their stems.
-    to_tsvector('simple', name)
+    -- Words as they are written, for names that are being typed; then their stems. Without a
+    -- locale the parser takes every sign beyond ASCII for a letter: such signs become blanks.
+    to_tsvector('simple', translate(name::text, '’‘“”«»…–—،؛؟', '            ')::jsonb)
     || to_tsvector('simple', coalesce(acronym, ''))
     || to_tsvector('english', coalesce(name ->> 'en', ''))
-    || to_tsvector('french', coalesce(name ->> 'fr', ''))
-    || to_tsvector('arabic', coalesce(name ->> 'ar', ''))
+    || to_tsvector('french', translate(coalesce(name ->> 'fr', ''), '’«»…–—', '      '))
+    || to_tsvector('arabic', translate(coalesce(name ->> 'ar', ''), '«»…–—،؛؟', '        '))
   ) stored,
   constraint known_outside check ((external_scheme is null) = (external_id is null)),
   constraint dissolved_once check ((state = 'dissolved') or dissolution_date is null),

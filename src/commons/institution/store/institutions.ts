@@ -136,15 +136,19 @@ function narrowed(query: Query, filter: Omit<InstitutionFilter, "after" | "limit
     ${state === null ? query`` : query`and i.state = ${state}`}`;
 }
 
+// A name has few words; somebody who pastes a page wants no search.
+const wordsMax = 12;
+
 // Words in any of the languages, or the beginning of a word as it is being typed.
 function matching(query: Query, search: string) {
-  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = search.match(/[\p{L}\p{M}\p{N}]+/gu)?.slice(0, wordsMax) ?? [];
   if (words.length === 0) return query`and false`;
+  const plain = words.join(" ");
   const prefixes = words.map((word) => `${word}:*`).join(" & ");
   return query`and i.search @@ (to_tsquery('simple', ${prefixes})
-    || websearch_to_tsquery('english', ${search})
-    || websearch_to_tsquery('french', ${search})
-    || websearch_to_tsquery('arabic', ${search}))`;
+    || plainto_tsquery('english', ${plain})
+    || plainto_tsquery('french', ${plain})
+    || plainto_tsquery('arabic', ${plain}))`;
 }
 
 /** Ids by the names bodies have in a list: what an earlier run wrote. */
