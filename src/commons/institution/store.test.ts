@@ -287,7 +287,7 @@ test("of two who take up one office at once, one is told that it is held", async
   const { ground, begin } = await office(t);
   const [samir, mirela] = [await person(ground, names[0]), await person(ground, names[1])];
   const both = await Promise.all([begin(samir), begin(mirela)]);
-  assert.deepEqual(both.map((done) => done.ok).sort(), [false, true]);
+  assert.equal(both.filter((done) => done.ok).length, 1);
 });
 
 test("who is erased leaves every office; nothing else about it changes", async (t) => {
