@@ -1,0 +1,168 @@
+import { EmptyState, SummaryList, Table, Text } from "../../../ground/design/index.js";
+import type { Html } from "../../../ground/html/html.js";
+import type { Page } from "../../../ground/http/page.js";
+import { enumWord } from "../../../ground/words/index.js";
+import type { Area } from "../area.js";
+import { TopicName } from "../finder/finder-page.js";
+import { finderText } from "../finder/query.js";
+import type { AreaNode, AreaView } from "../view-area.js";
+import { InstitutionLinks } from "./relatives.js";
+
+/** The tree of areas. */
+export function AreasPage(props: {
+  readonly page: Page;
+  readonly tree: readonly AreaNode[];
+}): Html {
+  const { page, tree } = props;
+  const w = page.w.institution;
+  return (
+    <div class="flow">
+      <h1>{w.areasTitle()}</h1>
+      <p class="lead">{w.areasLead()}</p>
+      {tree.length === 0 ? (
+        <EmptyState title={w.areasEmptyTitle()}>
+          <p>{w.areasEmptyText()}</p>
+        </EmptyState>
+      ) : (
+        <Branches page={page} nodes={tree} />
+      )}
+    </div>
+  );
+}
+
+function Branches(props: { readonly page: Page; readonly nodes: readonly AreaNode[] }): Html {
+  const { page, nodes } = props;
+  const w = page.w.institution;
+  return (
+    <ul>
+      {nodes.map(({ area, parts, left }) => (
+        <li>
+          <AreaLink page={page} area={area} />{" "}
+          <span class="soft">
+            {enumWord(w, "level", area.level)}
+            {left > 0 ? ` · ${w.areasLeft({ count: left })}` : ""}
+          </span>
+          {parts.length > 0 ? <Branches page={page} nodes={parts} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Props {
+  readonly page: Page;
+  readonly view: AreaView;
+}
+
+/** One area: where it lies, who works there, who answers for what. */
+export function AreaPage({ page, view }: Props): Html {
+  const w = page.w.institution;
+  const { area, parts } = view;
+  return (
+    <div class="flow">
+      <h1>
+        <Text of={area.name} page={page} />
+      </h1>
+      <SummaryList isWide rows={about({ page, view })} />
+      <p>
+        <a href={page.url.responsible() + finderText({ area: area.code })}>{w.areaFinder()}</a>
+      </p>
+      {parts.length === 0 ? null : (
+        <section class="flow">
+          <h2>{w.areaParts()}</h2>
+          <ul>
+            {parts.map((part) => (
+              <li>
+                <AreaLink page={page} area={part} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Institutions page={page} view={view} />
+      <Mandates page={page} view={view} />
+    </div>
+  );
+}
+
+function about({ page, view }: Props): readonly { label: string; value: Html }[] {
+  const w = page.w.institution;
+  const { area, above } = view;
+  const rows = [
+    { label: w.areaLevel(), value: <>{enumWord(w, "level", area.level)}</> },
+    { label: w.areaCode(), value: <bdi>{area.code}</bdi> },
+  ];
+  if (area.population !== null) {
+    const value = <>{page.format.number(area.population)}</>;
+    rows.push({ label: w.areaPopulation(), value });
+  }
+  const parent = above.at(-1);
+  if (parent) {
+    rows.push({ label: w.areaLiesIn(), value: <AreaLink page={page} area={parent} /> });
+  }
+  return rows;
+}
+
+function Institutions({ page, view }: Props): Html {
+  const w = page.w.institution;
+  const { area, institutions } = view;
+  return (
+    <section class="flow">
+      <h2>{w.areaInstitutions()}</h2>
+      {institutions.length === 0 ? (
+        <p>{w.areaInstitutionsNone()}</p>
+      ) : (
+        <InstitutionLinks page={page} institutions={institutions} />
+      )}
+      {view.hasMoreInstitutions ? (
+        <p>
+          <a href={`${page.url.institutions()}?area=${encodeURIComponent(area.code)}`}>
+            {w.areaInstitutionsAll()}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Mandates({ page, view }: Props): Html {
+  const w = page.w.institution;
+  const { mandates, mandatesLeft } = view;
+  return (
+    <section class="flow">
+      <h2>{w.areaMandates()}</h2>
+      {mandates.length === 0 ? (
+        <p>{w.areaMandatesNone()}</p>
+      ) : (
+        <Table
+          caption={w.areaMandatesCaption()}
+          isQuiet
+          columns={[
+            { label: w.answersTopic() },
+            { label: w.institution() },
+            { label: w.answersWhat() },
+          ]}
+          rows={mandates.map(({ mandate, topic, institution }) => [
+            <a href={page.url.topic({ scheme: topic.scheme, code: topic.code })}>
+              <TopicName page={page} topic={topic} />
+            </a>,
+            <a href={page.url.institution({ slug: institution.slug })}>
+              <Text of={institution.name} page={page} />
+            </a>,
+            enumWord(w, "function", mandate.function),
+          ])}
+        />
+      )}
+      {mandatesLeft > 0 ? <p>{w.areaMandatesLeft({ count: mandatesLeft })}</p> : null}
+    </section>
+  );
+}
+
+function AreaLink(props: { readonly page: Page; readonly area: Area }): Html {
+  const { page, area } = props;
+  return (
+    <a href={page.url.area({ code: area.code })}>
+      <Text of={area.name} page={page} />
+    </a>
+  );
+}

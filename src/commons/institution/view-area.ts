@@ -1,0 +1,98 @@
+import type { Day } from "../../ground/clock.js";
+import type { Query } from "../../ground/database/sql.js";
+import { limits } from "../../ground/limits.js";
+import type { Area } from "./area.js";
+import type { Institution } from "./institution.js";
+import type { Mandate, Topic } from "./mandate.js";
+import { ancestorsOf, listParts } from "./store/areas.js";
+import { listInstitutions, readInstitutions } from "./store/institutions.js";
+import { findMandates } from "./store/mandates.js";
+import { readTopics } from "./store/topics.js";
+
+/** An area in the tree of areas. */
+export interface AreaNode {
+  readonly area: Area;
+  readonly parts: readonly AreaNode[];
+  /** Areas directly in it that are not drawn here. */
+  readonly left: number;
+}
+
+/** Everything the page of an area shows. */
+export interface AreaView {
+  readonly area: Area;
+  /** The areas it lies in, the largest first. */
+  readonly above: readonly Area[];
+  readonly parts: readonly Area[];
+  readonly institutions: readonly Institution[];
+  readonly hasMoreInstitutions: boolean;
+  readonly mandates: readonly {
+    readonly mandate: Mandate;
+    readonly topic: Topic;
+    readonly institution: Institution;
+  }[];
+  readonly mandatesLeft: number;
+}
+
+// What a telephone shows without stopping to breathe; the rest is found by the finder.
+const mandatesShown = 60;
+
+/** Reads what the page of an area shows. */
+export async function areaViewOf(query: Query, area: Area, today: Day): Promise<AreaView> {
+  const [line, parts, found, mandates] = await Promise.all([
+    ancestorsOf(query, area.id),
+    listParts(query, area.id),
+    listInstitutions(query, {
+      search: "",
+      classification: null,
+      area: area.id,
+      state: "active",
+      after: null,
+      limit: limits.pageRows,
+    }),
+    findMandates(query, { scheme: null, codes: null, areas: [area.id], today }),
+  ]);
+  const shown = mandates.slice(0, mandatesShown);
+  const [topics, institutions] = await Promise.all([
+    readTopics(
+      query,
+      shown.map((mandate) => `${mandate.scheme}:${mandate.code}`),
+    ),
+    readInstitutions(
+      query,
+      shown.map((mandate) => mandate.institution),
+    ),
+  ]);
+  return {
+    area,
+    above: line.filter((one) => one.id !== area.id).toReversed(),
+    parts,
+    institutions: found.rows,
+    hasMoreInstitutions: found.next !== null,
+    mandates: shown.flatMap((mandate) => {
+      const topic = topics.get(`${mandate.scheme}:${mandate.code}`);
+      const institution = institutions.get(mandate.institution);
+      return topic && institution ? [{ mandate, topic, institution }] : [];
+    }),
+    mandatesLeft: mandates.length - shown.length,
+  };
+}
+
+/** The tree of areas, drawn level by level until so many stand there; the rest is counted. */
+export function areaTree(areas: readonly Area[], max: number): readonly AreaNode[] {
+  const known = new Set(areas.map((area) => area.id));
+  const below = Map.groupBy(areas, ({ parent }) =>
+    parent !== null && known.has(parent) ? parent : null,
+  );
+  const drawn = new Set<string>();
+  let row = below.get(null) ?? [];
+  while (row.length > 0 && drawn.size + row.length <= max) {
+    for (const area of row) drawn.add(area.id);
+    row = row.flatMap((area) => below.get(area.id) ?? []).filter((area) => !drawn.has(area.id));
+  }
+  const nodeOf = (area: Area): AreaNode => {
+    const parts = below.get(area.id) ?? [];
+    const shown = parts.filter((part) => drawn.has(part.id));
+    return { area, parts: shown.map(nodeOf), left: parts.length - shown.length };
+  };
+  return (below.get(null) ?? []).slice(0, max).map(nodeOf);
+}
