@@ -11,7 +11,14 @@ export {
 } from "./commands/institutions.js";
 export { endMandate, giveMandate, giveMandates } from "./commands/mandates.js";
 export { changePost, createPost, createPosts } from "./commands/posts.js";
-export { beginTenure, endTenure, endTenuresOf, tenureExport } from "./commands/tenures.js";
+export {
+  beginTenure,
+  beginTenures,
+  endTenure,
+  endTenuresOf,
+  tenureExport,
+  type Beginning,
+} from "./commands/tenures.js";
 export type { ActingFor } from "./facts.js";
 export {
   classifications,

@@ -7,6 +7,7 @@ import { readNames } from "../obligation/names.js";
 import {
   addContacts,
   beginTenure,
+  beginTenures,
   changeInstitution,
   changeParents,
   changePost,
@@ -290,6 +291,26 @@ test("of two who take up one office at once, one is told that it is held", async
   assert.equal(both.filter((done) => done.ok).length, 1);
 });
 
+test("many take up offices at once; each who may not is told why", async (t) => {
+  const { ground, post, by } = await office(t);
+  const [samir, mirela] = [await person(ground, names[0]), await person(ground, names[1])];
+  const tenure = { post, until: null, acting: false, delegatedBy: null };
+  const done = await ground.sql.begin((tx) =>
+    beginTenures(tx, ground, [
+      { by, tenure: { ...tenure, person: samir, from: "2025-01-01", until: "2026-01-01" } },
+      { by, tenure: { ...tenure, person: mirela, from: "2025-06-01" } },
+      { by, tenure: { ...tenure, person: mirela, from: "2026-01-01" } },
+      { by, tenure: { ...tenure, person: mirela, from: "2026-01-01", post: v7() } },
+    ]),
+  );
+  assert.deepEqual(
+    done.map((one) => (one.ok ? "begun" : one.refusal.kind)),
+    ["begun", "already-held", "begun", "not-found"],
+  );
+  assert.equal((await holdersNow(ground.sql, post, today))[0]?.person, mirela);
+  assert.equal((await factsAbout(ground, postSubject(post))).length, 3);
+});
+
 test("who is erased leaves every office; nothing else about it changes", async (t) => {
   const { ground, post, city, begin } = await office(t);
   const samir = await person(ground, names[0]);
@@ -321,6 +342,7 @@ test("an office stays in its body and is abolished only when it is empty", async
   const gone = { abolishedOn: today };
   assert.deepEqual(await change(gone), { ok: false, refusal: { kind: "still-held" } });
   assert.equal((await end(first.value, today)).ok, true);
+  assert.equal((await change({ abolishedOn: "2026-02-01" })).ok, false);
   assert.equal((await change(gone)).ok, true);
   assert.deepEqual(await change(gone), { ok: false, refusal: { kind: "post-abolished" } });
   const [fact] = await factsAbout(ground, postSubject(post));

@@ -61,7 +61,8 @@ export async function changePost(
   if (before.abolishedOn !== null) return { ok: false, refusal: { kind: "post-abolished" } };
   const at = ground.clock.now();
   const today = dayIn(at, ground.config.timeZone);
-  const judged = mayChangePost(to, await readTenuresSince(tx, to.id, today));
+  const since = to.abolishedOn !== null && to.abolishedOn < today ? to.abolishedOn : today;
+  const judged = mayChangePost(to, await readTenuresSince(tx, [to.id], since));
   if (!judged.ok) return judged;
   if (!(await updatePost(tx, to, { ...to, at }))) return meanwhile;
   await ground.ledger.append(tx, [postChanged(to, by)]);

@@ -2,49 +2,80 @@ import { v7 } from "uuid";
 import { dayIn, type Day } from "../../../ground/clock.js";
 import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
-import { disclose } from "../../../ground/ledger/index.js";
-import { keepDisclosures, readPeople } from "../../person/index.js";
+import { disclose, type NewFact } from "../../../ground/ledger/index.js";
+import { keepDisclosures, readPeople, type KeptDisclosure } from "../../person/index.js";
 import { tenureBegan, tenureEnded, type ActingFor } from "../facts.js";
 import { postSubject, type Tenure } from "../post.js";
 import { mayBegin, mayEnd } from "../rules.js";
-import { lockPost, readPosts } from "../store/posts.js";
+import { lockPost, lockPosts, readPosts } from "../store/posts.js";
 import {
   allTenuresOf,
-  insertTenure,
+  insertTenures,
   readTenure,
   readTenuresSince,
   updateTenureEnds,
 } from "../store/tenures.js";
 import { notFound, type Done } from "./done.js";
 
+/** A tenure as it is asked for. */
+export interface Beginning {
+  readonly tenure: Omit<Tenure, "id"> & { readonly id?: string };
+  readonly by: ActingFor;
+}
+
 /** Somebody takes up a post: their name goes into the fact as a salted digest only. */
-export async function beginTenure(
+export async function beginTenure(tx: Tx, ground: Ground, asked: Beginning): Promise<Done<string>> {
+  const [done] = await beginTenures(tx, ground, [asked]);
+  return done ?? notFound;
+}
+
+/** Many take up posts, in a few statements; each is judged by itself and answered in its place. */
+export async function beginTenures(
   tx: Tx,
   ground: Ground,
-  asked: {
-    readonly tenure: Omit<Tenure, "id"> & { readonly id?: string };
-    readonly by: ActingFor;
-  },
-): Promise<Done<string>> {
-  const { by } = asked;
+  list: readonly Beginning[],
+): Promise<readonly Done<string>[]> {
+  if (list.length === 0) return [];
   const at = ground.clock.now();
-  const tenure = {
-    ...asked.tenure,
-    id: asked.tenure.id ?? v7({ msecs: at.getTime() }),
+  const ids = list.map(({ tenure }) => tenure.post);
+  const posts = await lockPosts(tx, ids);
+  const people = await readPeople(
+    tx,
+    list.map(({ tenure }) => tenure.person),
+  );
+  const since = list.reduce((day, { tenure }) => (tenure.from < day ? tenure.from : day), "9999");
+  const held = Map.groupBy(await readTenuresSince(tx, ids, since), (tenure) => tenure.post);
+  const begun: { tenure: Tenure; fact: NewFact; kept: KeptDisclosure }[] = [];
+  const done = list.map(({ tenure: wanted, by }): Done<string> => {
+    const post = posts.get(wanted.post);
+    const person = people.get(wanted.person);
+    if (!post || !person) return notFound;
     // Whoever was delegated acts in somebody's place.
-    acting: asked.tenure.acting || asked.tenure.delegatedBy !== null,
-  };
-  const post = await lockPost(tx, tenure.post);
-  const person = (await readPeople(tx, [tenure.person])).get(tenure.person);
-  if (!post || !person) return notFound;
-  const judged = mayBegin(post, tenure, await readTenuresSince(tx, post.id, tenure.from));
-  if (!judged.ok) return judged;
-  await insertTenure(tx, tenure, at);
-  const { digest, disclosure } = disclose("holder", person.displayName);
-  const sub = postSubject(post.id);
-  await keepDisclosures(tx, [{ digest, person: person.id, sub, disclosure, at }]);
-  await ground.ledger.append(tx, [tenureBegan(tenure, by, digest)]);
-  return { ok: true, value: tenure.id };
+    const acting = wanted.acting || wanted.delegatedBy !== null;
+    const tenure = { ...wanted, id: wanted.id ?? v7({ msecs: at.getTime() }), acting };
+    const others = held.get(post.id) ?? [];
+    const judged = mayBegin(post, tenure, others);
+    if (!judged.ok) return judged;
+    held.set(post.id, [...others, tenure]);
+    const { digest, disclosure } = disclose("holder", person.displayName);
+    const kept = { digest, person: person.id, sub: postSubject(post.id), disclosure, at };
+    begun.push({ tenure, fact: tenureBegan(tenure, by, digest), kept });
+    return { ok: true, value: tenure.id };
+  });
+  await insertTenures(
+    tx,
+    begun.map((one) => one.tenure),
+    at,
+  );
+  await keepDisclosures(
+    tx,
+    begun.map((one) => one.kept),
+  );
+  await ground.ledger.append(
+    tx,
+    begun.map((one) => one.fact),
+  );
+  return done;
 }
 
 /** A tenure ends: the first day without this holder. Others delegated by it end with it. */
@@ -59,7 +90,7 @@ export async function endTenure(
   if (!tenure) return notFound;
   const judged = mayEnd(tenure, asked.until);
   if (!judged.ok) return judged;
-  const beside = await readTenuresSince(tx, tenure.post, asked.until);
+  const beside = await readTenuresSince(tx, [tenure.post], asked.until);
   const ending = [tenure, ...beside.filter((other) => other.delegatedBy === tenure.id)].map(
     // What was delegated for later days never begins.
     (one) => ({ ...one, until: one.from > asked.until ? one.from : asked.until }),

@@ -146,13 +146,23 @@ export async function updatePost(
 
 /** Holds other writers of a post's holders back until this transaction ends. */
 export async function lockPost(tx: Tx, id: string): Promise<Post | null> {
-  const [row] = await tx<PostRow[]>`
+  return (await lockPosts(tx, [id])).get(id) ?? null;
+}
+
+/** Holds other writers of some posts' holders back; in one order, so that nobody waits in a circle. */
+export async function lockPosts(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Post>> {
+  const wanted = [...new Set(ids)];
+  const rows = await tx<PostRow[]>`
     select id, institution, label, role, may_sign, reports_to, abolished_on, version
     from institution.post
-    where id = ${id}
-    limit 1
+    where id = any(${wanted}::uuid[])
+    order by id
+    limit ${wanted.length}
     for update`;
-  return row ? postOf(row) : null;
+  return new Map(rows.map((row) => [row.id, postOf(row)]));
 }
 
 function postOf(row: PostRow): Post {

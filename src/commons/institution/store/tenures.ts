@@ -15,6 +15,7 @@ interface TenureRow {
 }
 
 const officesOfPersonMax = 100;
+const tenuresOfPostMax = 200;
 
 /** The tenures in force on a day, by post: the regular holder first, then who acts. */
 export async function readTenuresOfPosts(
@@ -134,28 +135,40 @@ export async function allTenuresOf(query: Query, person: string): Promise<readon
   return rows.map(tenureOf);
 }
 
-/** Tenures of a post that are or will be in force on or after a day. */
+/** Tenures of some posts that are or will be in force on or after a day. */
 export async function readTenuresSince(
   query: Query,
-  post: string,
+  posts: readonly string[],
   day: Day,
 ): Promise<readonly Tenure[]> {
+  const wanted = [...new Set(posts)];
   const rows = await query<TenureRow[]>`
     select id, post, person, from_day, until_day, acting, delegated_by
     from institution.tenure
-    where post = ${post} and (until_day is null or until_day > ${day})
-    order by from_day, id
-    limit 200`;
+    where post = any(${wanted}::uuid[]) and (until_day is null or until_day > ${day})
+    order by post, from_day, id
+    limit ${wanted.length * tenuresOfPostMax}`;
   return rows.map(tenureOf);
 }
 
-/** Writes a tenure. */
-export async function insertTenure(tx: Tx, tenure: Tenure, at: Date): Promise<void> {
+/** Writes tenures in one statement. */
+export async function insertTenures(tx: Tx, list: readonly Tenure[], at: Date): Promise<void> {
+  if (list.length === 0) return;
+  const rows = list.map((tenure) => ({
+    id: tenure.id,
+    post: tenure.post,
+    person: tenure.person,
+    from_day: tenure.from,
+    until_day: tenure.until,
+    acting: tenure.acting,
+    delegated_by: tenure.delegatedBy,
+  }));
   await tx`
     insert into institution.tenure (id, post, person, from_day, until_day, acting, delegated_by,
       created_at)
-    values (${tenure.id}, ${tenure.post}, ${tenure.person}, ${tenure.from}, ${tenure.until},
-      ${tenure.acting}, ${tenure.delegatedBy}, ${at})`;
+    select id, post, person, from_day, until_day, acting, delegated_by, ${at}
+    from jsonb_to_recordset(${tx.json(rows)}) as r (id uuid, post uuid, person uuid,
+      from_day date, until_day date, acting boolean, delegated_by uuid)`;
 }
 
 /** Ends tenures: each on the first day without it. */
