@@ -6,6 +6,7 @@ import type { Institution } from "./institution.js";
 import type { Mandate, MandateFunction } from "./mandate.js";
 import { isInForce, type Post, type Tenure } from "./post.js";
 import {
+  findCircle,
   findings,
   mayBegin,
   mayChangePost,
@@ -171,6 +172,18 @@ test("nothing belongs to itself, not even around three corners", () => {
   assert.equal(kindOf(mayHaveParents("a", ["b"], ["b", "c"])), "fine");
   assert.equal(kindOf(mayHaveParents("a", ["a"], ["a"])), "belongs-to-itself");
   assert.equal(kindOf(mayHaveParents("a", ["b"], ["b", "c", "a"])), "belongs-to-itself");
+});
+
+test("a list that goes in a circle is found out, however it is drawn", () => {
+  const parents = (text: string) =>
+    new Map(text.split(" ").map((one) => [one.slice(0, 1), one.slice(1).split("")]));
+  assert.equal(findCircle(parents("abc bd cd d")), null);
+  assert.equal(findCircle(parents("abb bx")), null);
+  assert.equal(findCircle(parents("aa")), "a");
+  assert.ok(findCircle(parents("xa abc bd cd db")));
+  const long = new Map(Array.from({ length: 50_000 }, (_, at) => [String(at), [String(at + 1)]]));
+  assert.equal(findCircle(long), null);
+  assert.ok(findCircle(long.set("50000", ["0"])));
 });
 
 function mandate(institution: string, area: string, does: MandateFunction): Mandate {

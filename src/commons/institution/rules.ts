@@ -102,6 +102,32 @@ export function mayHaveParents(
   return isCircle ? refuse({ kind: "belongs-to-itself" }) : fine;
 }
 
+/** Who would belong to itself, among bodies and their parents; null when nobody does. */
+export function findCircle(parents: ReadonlyMap<string, readonly string[]>): string | null {
+  const done = new Set<string>();
+  for (const start of parents.keys()) {
+    // Depth first, without recursion: a list may be as long as it likes.
+    const path = new Set<string>();
+    const stack: { readonly id: string; readonly isLeaving: boolean }[] = [
+      { id: start, isLeaving: false },
+    ];
+    for (let at = stack.pop(); at; at = stack.pop()) {
+      const { id, isLeaving } = at;
+      if (isLeaving) {
+        path.delete(id);
+        done.add(id);
+      } else if (path.has(id)) {
+        return id;
+      } else if (!done.has(id)) {
+        path.add(id);
+        stack.push({ id, isLeaving: true });
+        for (const parent of parents.get(id) ?? []) stack.push({ id: parent, isLeaving: false });
+      }
+    }
+  }
+  return null;
+}
+
 /** Who answers for one subject in one area, by function, with what is wrong about it. */
 export interface Responsibility {
   readonly byFunction: ReadonlyMap<MandateFunction, readonly Mandate[]>;

@@ -10,7 +10,7 @@ import {
   type ActingFor,
 } from "../facts.js";
 import type { Institution } from "../institution.js";
-import { mayDissolve, mayHaveParents } from "../rules.js";
+import { findCircle, mayDissolve, mayHaveParents } from "../rules.js";
 import { insertSuccessions, readAbove, replaceParents } from "../store/relations.js";
 import {
   insertInstitutions,
@@ -40,6 +40,10 @@ export async function registerInstitutions(
   list: readonly NewInstitution[],
 ): Promise<readonly { readonly id: string; readonly slug: string }[]> {
   const made = await insertInstitutions(tx, list, ground.clock.now());
+  // Bodies that stood before cannot belong to new ones: only the list itself could go in a circle.
+  const parents = new Map(made.map(({ id }, index) => [id, list[index]?.parents ?? []]));
+  const circle = findCircle(parents);
+  if (circle !== null) throw new RangeError(`institution ${circle} would belong to itself`);
   const facts = made.flatMap(({ id, slug }, index) => {
     const one = list[index];
     return one ? [institutionRegistered(id, slug, one)] : [];
