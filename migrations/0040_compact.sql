@@ -27,6 +27,8 @@ create table compact.version (
   primary key (compact, version)
 );
 
+create index version_by_hash on compact.version (hash);
+
 create table compact.signature (
   compact uuid not null,
   version integer not null,

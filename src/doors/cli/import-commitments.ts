@@ -10,6 +10,7 @@ import {
   type PlaceOffices,
 } from "../../loop/commitment/index.js";
 import { CommandError, type Args, type Command, type Io } from "./command.js";
+import { tidyUp } from "./tidy-up.js";
 import { databaseOptions, readSettings } from "./settings.js";
 import { withGround } from "./with-ground.js";
 
@@ -69,7 +70,10 @@ export function importCommitmentsCommand(
             isPreview,
             onProgress: (count, of) => progress.update(count, of),
           });
-          if (!isPreview) await ground.ledger.drain();
+          if (!isPreview) {
+            await ground.ledger.drain();
+            await tidyUp(ground.sql);
+          }
           progress.end(isPreview ? "nothing was written" : "done");
           io.out(
             `${done.lines} lines read: ${done.written} ${isPreview ? "would be written" : "written"}, ` +

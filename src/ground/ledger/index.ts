@@ -9,7 +9,7 @@ import { readHighWater } from "./high-water.js";
 import { openSigner, verifierOf } from "./key.js";
 import { runSequencer, type Running } from "./runner.js";
 import { sequenceBatch, type Sequencing, type Step } from "./sequencer.js";
-import { listFacts, readFact, recordedSubjects, subjectFacts, type Recorded } from "./store.js";
+import { listFacts, newestFacts, readFact, recordedSubjects, subjectFacts, type Recorded } from "./store.js";
 import { readProof } from "./tiles.js";
 
 export { disclose, digestOf, type Disclosed } from "./disclosure.js";
@@ -52,6 +52,11 @@ export interface Ledger {
     readonly before?: number;
     readonly limit: number;
     readonly type?: string;
+  }): Promise<readonly RecordedFact[]>;
+  /** The newest facts of some types. */
+  newest(options: {
+    readonly types: readonly string[];
+    readonly limit: number;
   }): Promise<readonly RecordedFact[]>;
   /** The hashes that lead from a fact to the newest checkpoint's root; null when not signed yet. */
   proof(index: number): Promise<FactProof | null>;
@@ -116,6 +121,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     history: (sub, range) => subjectFacts(sql, sub, range),
     entry: (index) => readFact(sql, index),
     list: (range) => listFacts(sql, range),
+    newest: (asked) => newestFacts(sql, asked),
     async proof(index) {
       const { checkpoint } = await state();
       if (!checkpoint || index >= checkpoint.size || index < 0) return null;

@@ -55,6 +55,23 @@ export async function readFact(query: Query, index: number): Promise<RecordedFac
   return row ? readEntry(row.idx, row.entry) : null;
 }
 
+/** The newest facts of some types: the newest of each, then the newest of those. */
+export async function newestFacts(
+  query: Query,
+  asked: { readonly types: readonly string[]; readonly limit: number },
+): Promise<readonly RecordedFact[]> {
+  const { types, limit } = asked;
+  const rows = await query<Row[]>`
+    select e.idx, e.entry
+    from unnest(${[...types]}::text[]) as t (type),
+    lateral (
+      select idx, entry from ledger.entry where type = t.type order by idx desc limit ${limit}
+    ) as e
+    order by e.idx desc
+    limit ${limit}`;
+  return rows.map((row) => readEntry(row.idx, row.entry));
+}
+
 /** Facts of the record, newest first. */
 export async function listFacts(
   query: Query,

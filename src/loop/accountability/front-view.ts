@@ -18,7 +18,24 @@ import { listCompactCards, type CompactCard } from "../compact/index.js";
 
 // What one screen holds; each part leads to its whole list.
 const rowsShown = 6;
-const factsLookedAt = 60;
+
+// What happened, in the loop's own steps; the directory and people are not news.
+const moves = [
+  "offered",
+  "accepted",
+  "declined",
+  "progressed",
+  "delivered",
+  "confirmed",
+  "disputed",
+  "redated",
+  "withdrawn",
+  "imported",
+];
+const factTypes = [
+  ...moves.map((what) => `commitment.${what}`),
+  ...["opened", "amended", "signed", "entered-into-force"].map((what) => `compact.${what}`),
+];
 
 /** One institution with what it owes. */
 export interface Owing {
@@ -41,15 +58,14 @@ export interface FrontView {
 export async function frontViewOf(ground: Ground, today: Day): Promise<FrontView> {
   const { sql, ledger } = ground;
   const kind = "commitment";
-  const [counted, late, next, facts, most, cards] = await Promise.all([
+  const [counted, late, next, latest, most, cards] = await Promise.all([
     figures(sql, { kind, today }),
     list(sql, filterFor({ today, state: "overdue" })),
     list(sql, filterFor({ today, state: "accepted", after: dayBefore(today) })),
-    ledger.list({ limit: factsLookedAt }),
+    ledger.newest({ types: factTypes, limit: rowsShown }),
     mostOwing(sql, { kind, limit: rowsShown }),
     listCompactCards(sql, { institution: null, limit: rowsShown }),
   ]);
-  const latest = facts.filter(isOfTheLoop).slice(0, rowsShown);
   const nextDue = next.rows.filter((row) => row.dueOn !== null);
   const institutions = most.map((one) => one.institution);
   const [led, inCompacts, names] = await Promise.all([
@@ -102,8 +118,4 @@ export function filterFor(asked: Pick<Filter, "today" | "state"> & Partial<Filte
 /** Where a list begins that shows only what lies ahead: after everything of yesterday. */
 export function dayBefore(today: Day): Filter["after"] {
   return { dueKey: addDays(today, -1), id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
-}
-
-function isOfTheLoop(fact: RecordedFact): boolean {
-  return /^(commitment|milestone|compact)\./.test(fact.type);
 }

@@ -9,6 +9,7 @@ import {
   type CompactVersion,
   type Signature,
 } from "./compact.js";
+import { readTexts } from "./texts.js";
 
 interface CompactRow {
   readonly id: string;
@@ -18,7 +19,6 @@ interface CompactRow {
   readonly external_id: string | null;
   readonly row_version: number;
   readonly created_at: Date;
-  readonly content: unknown;
   readonly hash: string;
   readonly version_at: Date;
 }
@@ -105,26 +105,32 @@ async function selectCompacts(
   const rows = await query<CompactRow[]>`
     select
       c.id, c.state, c.current_version, c.version_in_force, c.external_id, c.row_version,
-      c.created_at, v.content, v.hash, v.created_at as version_at
+      c.created_at, v.hash, v.created_at as version_at
     from compact.compact as c
     join compact.version as v on v.compact = c.id and v.version = c.current_version
     ${where}
     order by c.created_at desc, c.id desc
     limit ${limit}`;
-  return rows.map((row) => ({
-    id: row.id,
-    state: row.state,
-    current: {
-      version: row.current_version,
-      content: compactContent.parse(row.content),
-      hash: row.hash,
-      createdAt: row.version_at,
-    },
-    versionInForce: row.version_in_force,
-    externalId: row.external_id,
-    rowVersion: row.row_version,
-    createdAt: row.created_at,
-  }));
+  const texts = await readTexts(
+    query,
+    rows.map((row) => row.hash),
+  );
+  return rows.flatMap((row) => {
+    const content = texts.get(row.hash);
+    if (!content) return [];
+    const { current_version: version, hash, version_at: createdAt } = row;
+    return [
+      {
+        id: row.id,
+        state: row.state,
+        current: { version, content, hash, createdAt },
+        versionInForce: row.version_in_force,
+        externalId: row.external_id,
+        rowVersion: row.row_version,
+        createdAt: row.created_at,
+      },
+    ];
+  });
 }
 
 function fragment(query: Query) {

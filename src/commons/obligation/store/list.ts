@@ -60,12 +60,12 @@ function fromHits(query: Query, filter: Filter, take: number) {
   return query`
     select o.due_key, o.id
     from (
-      select h.id, h.due_key, h.kind, h.state, h.topics
+      select h.id, h.due_key, h.kind, h.state, h.is_open, h.topics
       from obligation.obligation as h
       where h.search @@ ${wordsOf(query, filter.search)}
       limit ${hitsMax}
     ) as o
-    where o.kind = ${filter.kind} ${inState(query, filter, query`o`)}
+    where o.kind = ${filter.kind} ${inState(query, filter, "obligation")}
       ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by o.due_key, o.id
@@ -102,7 +102,7 @@ function fromObligation(query: Query, filter: Filter, take: number) {
   return query`
     select o.due_key, o.id
     from obligation.obligation as o
-    where o.kind = ${filter.kind} ${inState(query, filter, query`o`)}
+    where o.kind = ${filter.kind} ${inState(query, filter, "obligation")}
       ${institution === null ? query`` : query`and o.debtor = ${institution}`}
       ${about(query, filter)}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
@@ -118,19 +118,23 @@ function fromSupporting(query: Query, filter: Filter, take: number) {
     from obligation.supporting as s
     ${isNarrow ? query`join obligation.obligation as o on o.id = s.obligation` : query``}
     where s.institution = ${filter.institution} and s.kind = ${filter.kind}
-      ${inState(query, filter, query`s`)}
+      ${inState(query, filter, "supporting")}
       ${about(query, filter)}
       ${after === null ? query`` : query`and (s.due_key, s.obligation) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by s.due_key, s.obligation
     limit ${take}`;
 }
 
-function inState(query: Query, filter: Filter, table: ReturnType<typeof columns>) {
+function inState(query: Query, filter: Filter, of: "obligation" | "supporting") {
+  const table = of === "obligation" ? query`o` : query`s`;
   switch (filter.state) {
     case "all":
       return query`and ${table}.state <> 'draft'`;
     case "open":
-      return query`and ${table}.state in ('offered', 'accepted', 'delivered')`;
+      // A list of states would have to be sorted by date; one flag has an index in its order.
+      return of === "obligation"
+        ? query`and o.is_open`
+        : query`and s.state in ('offered', 'accepted', 'delivered')`;
     case "overdue":
       return query`and ${table}.state = 'accepted' and ${table}.due_key < ${filter.today}::date`;
     default:
