@@ -63,19 +63,23 @@ export async function figuresOf(
 ): Promise<ReadonlyMap<string, Figures>> {
   if (institutions.length === 0) return new Map();
   const rows = await query<TallyRow[]>`
-    select
-      institution,
-      state,
-      sum(count)::bigint as total,
-      coalesce(sum(count) filter (where state = 'accepted' and due_on < ${asked.today}), 0)::bigint
-        as late,
-      coalesce(sum(count) filter (where state = 'accepted' and due_on = 'infinity'), 0)::bigint
-        as undated
-    from obligation.tally
-    where institution = any(${institutions}::uuid[])
-      and part = ${asked.part} and kind = ${asked.kind}
-    group by institution, state
-    order by institution, state`;
+    select t.institution, t.state, t.count as total,
+      case when t.state = 'accepted' then (
+        select coalesce(sum(d.count), 0)::bigint
+        from obligation.tally as d
+        where d.institution = t.institution and d.part = t.part and d.kind = t.kind
+          and d.state = 'accepted' and d.due_on < ${asked.today}
+      ) else 0 end as late,
+      case when t.state = 'accepted' then coalesce((
+        select d.count
+        from obligation.tally as d
+        where d.institution = t.institution and d.part = t.part and d.kind = t.kind
+          and d.state = 'accepted' and d.due_on = 'infinity'
+      ), 0) else 0 end as undated
+    from obligation.total as t
+    where t.institution = any(${institutions}::uuid[])
+      and t.part = ${asked.part} and t.kind = ${asked.kind} and t.state <> 'open'
+    order by t.institution, t.state`;
   const found = new Map<string, Figures>();
   for (const row of rows) {
     found.set(row.institution, add(found.get(row.institution) ?? noFigures, row));
@@ -89,14 +93,11 @@ export async function mostOwing(
   asked: { readonly kind: Kind; readonly limit: number },
 ): Promise<readonly { readonly institution: string; readonly open: number }[]> {
   return query<{ institution: string; open: number }[]>`
-    select institution, sum(count)::bigint as open
+    select institution, count as open
     from obligation.total
-    where part = 'leads' and kind = ${asked.kind}
-      and state in ('offered', 'accepted', 'delivered')
+    where part = 'leads' and kind = ${asked.kind} and state = 'open' and count > 0
       and institution <> ${everybody}
-    group by institution
-    having sum(count) > 0
-    order by open desc, institution
+    order by count desc, institution
     limit ${asked.limit}`;
 }
 
