@@ -57,6 +57,12 @@ export function areaRoutes(): readonly Route[] {
               function: mandate.function,
               institution: institution.slug,
             })),
+            findings:
+              view.findings?.map(({ finding, topic }) => ({
+                topic: `${topic.scheme}:${topic.code}`,
+                kind: finding.kind,
+                function: finding.kind === "overlap" ? finding.function : null,
+              })) ?? null,
           },
         });
       },

@@ -4,7 +4,8 @@ import { limits } from "../../ground/limits.js";
 import type { Area } from "./area.js";
 import type { Institution } from "./institution.js";
 import type { Mandate, Topic } from "./mandate.js";
-import { ancestorsOf, listParts } from "./store/areas.js";
+import { findings, type Finding } from "./rules.js";
+import { ancestorsOf, descendantsOf, listParts, readAreas } from "./store/areas.js";
 import { listInstitutions, readInstitutions } from "./store/institutions.js";
 import { findMandates } from "./store/mandates.js";
 import { readTopics } from "./store/topics.js";
@@ -31,15 +32,27 @@ export interface AreaView {
     readonly institution: Institution;
   }[];
   readonly mandatesLeft: number;
+  /** What is wrong with the mandates here; null where the area is too large to look at once. */
+  readonly findings: readonly TopicFinding[] | null;
+}
+
+/** A subject that two have the same task for here, or that nobody delivers here. */
+export interface TopicFinding {
+  readonly finding: Finding;
+  readonly topic: Topic;
 }
 
 // What a telephone shows without stopping to breathe; the rest is found by the finder.
 const mandatesShown = 60;
+// The store gives no more at once: with this many, some may be missing, and a gap may be none.
+const mandatesMax = 2_000;
+const areasMax = 1_000;
 
 /** Reads what the page of an area shows. */
 export async function areaViewOf(query: Query, area: Area, today: Day): Promise<AreaView> {
-  const [line, parts, found, mandates] = await Promise.all([
-    ancestorsOf(query, area.id),
+  const line = await ancestorsOf(query, area.id);
+  const [wrong, parts, found, mandates] = await Promise.all([
+    findingsOf(query, { line, today }),
     listParts(query, area.id),
     listInstitutions(query, {
       search: "",
@@ -74,7 +87,35 @@ export async function areaViewOf(query: Query, area: Area, today: Day): Promise<
       return topic && institution ? [{ mandate, topic, institution }] : [];
     }),
     mandatesLeft: mandates.length - shown.length,
+    findings: wrong,
   };
+}
+
+// Mandates of larger areas hold here too, and whoever delivers in a part leaves no gap here.
+async function findingsOf(
+  query: Query,
+  asked: { readonly line: readonly Area[]; readonly today: Day },
+): Promise<readonly TopicFinding[] | null> {
+  const [here] = asked.line;
+  if (!here) return [];
+  const below = await descendantsOf(query, here.id);
+  if (below.length > areasMax) return null;
+  const areas = [...new Set([...asked.line.map((one) => one.id), ...below])];
+  const [known, mandates] = await Promise.all([
+    readAreas(query, areas),
+    findMandates(query, { scheme: null, codes: null, areas, today: asked.today }),
+  ]);
+  if (mandates.length >= mandatesMax) return null;
+  const liesIn = new Map([...known].map(([id, { parent }]) => [id, parent]));
+  const found = findings(mandates, liesIn).filter((finding) => finding.area === here.id);
+  const topics = await readTopics(
+    query,
+    found.map(({ scheme, code }) => `${scheme}:${code}`),
+  );
+  return found.flatMap((finding) => {
+    const topic = topics.get(`${finding.scheme}:${finding.code}`);
+    return topic ? [{ finding, topic }] : [];
+  });
 }
 
 /** The tree of areas, drawn level by level until so many stand there; the rest is counted. */

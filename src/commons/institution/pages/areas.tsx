@@ -1,4 +1,4 @@
-import { EmptyState, SummaryList, Table, Text } from "../../../ground/design/index.js";
+import { EmptyState, SummaryList, Table, Tag, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { enumWord } from "../../../ground/words/index.js";
@@ -7,6 +7,9 @@ import { TopicName } from "../finder/finder-page.js";
 import { finderText } from "../finder/query.js";
 import type { AreaNode, AreaView } from "../view-area.js";
 import { InstitutionLinks } from "./relatives.js";
+
+// More at once are a matter for the file of mandates.
+const findingsShown = 30;
 
 /** The tree of areas. */
 export function AreasPage(props: {
@@ -81,6 +84,7 @@ export function AreaPage({ page, view }: Props): Html {
       )}
       <Institutions page={page} view={view} />
       <Mandates page={page} view={view} />
+      <Findings page={page} view={view} />
     </div>
   );
 }
@@ -154,6 +158,42 @@ function Mandates({ page, view }: Props): Html {
         />
       )}
       {mandatesLeft > 0 ? <p>{w.areaMandatesLeft({ count: mandatesLeft })}</p> : null}
+    </section>
+  );
+}
+
+// One line for each subject: what is wrong in a word and a sign, and the way to those concerned.
+function Findings({ page, view }: Props): Html {
+  const w = page.w.institution;
+  const { area, findings } = view;
+  return (
+    <section class="flow">
+      <h2>{w.findings()}</h2>
+      {findings === null ? (
+        <p>{w.findingsTooMany()}</p>
+      ) : findings.length === 0 ? (
+        <p>{w.findingsNone()}</p>
+      ) : (
+        <ul>
+          {findings.slice(0, findingsShown).map(({ finding, topic }) => {
+            const name = `${topic.scheme}:${topic.code}`;
+            return (
+              <li>
+                <Tag tone="warn">{finding.kind === "gap" ? w.finderGap() : w.finderOverlap()}</Tag>{" "}
+                <a href={page.url.responsible() + finderText({ topic: name, area: area.code })}>
+                  <TopicName page={page} topic={topic} />
+                </a>
+                {finding.kind === "overlap" ? (
+                  <span class="soft"> · {enumWord(w, "function", finding.function)}</span>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {findings !== null && findings.length > findingsShown ? (
+        <p>{w.findingsLeft({ count: findings.length - findingsShown })}</p>
+      ) : null}
     </section>
   );
 }

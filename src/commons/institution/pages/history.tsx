@@ -4,6 +4,7 @@ import type { Page } from "../../../ground/http/page.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { isDay } from "../../../ground/clock.js";
 import { plainWord } from "../../../ground/words/index.js";
+import { topicName } from "../finder/query.js";
 
 /** What happened to an entry of the directory, from the public record, newest first. */
 export function History(props: {
@@ -42,8 +43,23 @@ function said(page: Page, fact: RecordedFact): string {
   const what = plainWord(page.w, `ledger.fact-${fact.type.replaceAll(".", "-")}`) ?? fact.type;
   const from = dayIn(fact, "from");
   const until = dayIn(fact, "until") ?? dayIn(fact, "on") ?? dayIn(fact, "abolished_on");
-  if (from !== null) return `${what} · ${w.historyFrom({ day: from })}`;
-  return until === null ? what : `${what} · ${w.historyUntil({ day: until })}`;
+  const day =
+    from !== null
+      ? w.historyFrom({ day: from })
+      : until === null
+        ? null
+        : w.historyUntil({ day: until });
+  return [what, topicIn(page, fact), day].filter((part) => part !== null).join(" · ");
+}
+
+// A mandate names its subject by list and number; the list of mandates has the whole name.
+function topicIn(page: Page, fact: RecordedFact): string | null {
+  const w = page.w.institution;
+  const topic = typeof fact.pub["topic"] === "string" ? topicName(fact.pub["topic"]) : null;
+  if (topic === null) return null;
+  const { scheme, code } = topic;
+  if (scheme === "life-event") return null;
+  return scheme === "sdg" ? w.topicSdg({ code }) : w.topicCofog({ code });
 }
 
 function dayIn(fact: RecordedFact, name: string): string | null {

@@ -30,7 +30,7 @@ export function PostPage({ page, view }: Props): Html {
         </Notice>
       ) : office.isVacant ? (
         <Notice page={page} tone="warn" title={vacantWord(page, office)}>
-          <p>{w.postVacantText()}</p>
+          <p>{post.role === "head" ? w.postVacantHead() : w.postVacantText()}</p>
         </Notice>
       ) : null}
       <SummaryList isWide rows={about({ page, view })} />
