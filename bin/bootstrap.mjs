@@ -89,7 +89,8 @@ export function handOver(file, args, environment = {}) {
   // The channel tells the child when we are gone, even by kill -9.
   const child = spawn(pinnedNode, ["--enable-source-maps", join(root, file), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, ...environment },
+    // Two arenas instead of eight a core: the C library gives memory back that threads once used.
+    env: { MALLOC_ARENA_MAX: "2", ...process.env, ...environment },
   });
   // A terminal sends Ctrl-C to the whole group, kill to one process; the child counts both as one.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])

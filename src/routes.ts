@@ -17,6 +17,7 @@ import { aboutRoutes } from "./doors/web/about-routes.js";
 import { devRoutes } from "./doors/web/dev-routes.js";
 import { frontPageRoutes } from "./doors/web/front-page.js";
 import { searchRoutes } from "./doors/web/search-routes.js";
+import { sitemapRoutes } from "./doors/web/sitemap.js";
 import type { Route } from "./ground/http/route.js";
 import { accountabilityRoutes } from "./loop/accountability/routes.js";
 import { commitmentRoutes } from "./loop/commitment/routes.js";
@@ -37,6 +38,7 @@ export function allRoutes(options: RouteOptions = {}): readonly Route[] {
     ...frontPageRoutes(),
     ...searchRoutes(),
     ...aboutRoutes(version),
+    ...sitemapRoutes(),
     ...healthRoutes(registry),
     ...ledgerRoutes(),
     ...devRoutes(),

@@ -3,6 +3,10 @@ import { z } from "zod";
 /** The defaults that only a demonstration may run with; production refuses them by value. */
 const demoSecret = "only-for-demonstrations-and-tests";
 
+/** The government of the demonstration; a production names its own. */
+const demoGovernment = "Republic of Solmara";
+const demoSender = "Commonweal <commonweal@example.org>";
+
 const flag = z
   .enum(["true", "false", "1", "0", "yes", "no", ""])
   .transform((text) => ["true", "1", "yes"].includes(text));
@@ -16,14 +20,14 @@ const shape = z.object({
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   secret: z.string().min(16).default(demoSecret),
   name: z.string().min(1).max(80).default("Commonweal"),
-  government: z.string().max(120).default("Republic of Solmara"),
+  government: z.string().max(120).default(demoGovernment),
   mainLocale: z.enum(["en", "fr", "ar"]).default("en"),
   timeZone: z.string().refine(isTimeZone, "is not an IANA time zone").default("Africa/Nairobi"),
   brand: z.string().regex(/^#[0-9a-f]{6}$/i).default("#1f5d50"),
   contactEmail: z.email().default("contact@example.org"),
   sourceUrl: z.url({ protocol: /^https?$/ }).optional(),
   smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),
-  mailFrom: z.string().min(3).default("Commonweal <commonweal@example.org>"),
+  mailFrom: z.string().min(3).default(demoSender),
   oidcIssuer: z.url({ protocol: /^https?$/ }).optional(),
   oidcClientId: z.string().min(1).optional(),
   oidcClientSecret: z.string().min(1).optional(),
@@ -91,7 +95,10 @@ export function readConfig(
     return { ok: false, problems };
   }
   const config: Config = { ...parsed.data, demo: parsed.data.mode !== "production" };
-  const problems = config.mode === "production" ? productionProblems(config) : [];
+  const problems = [
+    ...halves(config),
+    ...(config.mode === "production" ? productionProblems(config) : []),
+  ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
 }
 
@@ -99,6 +106,23 @@ export function readConfig(
 export function ledgerOrigin(config: Config): string {
   const host = config.origin ? new URL(config.origin).host : "commonweal.local";
   return `${host}/log/1`;
+}
+
+// Half a store or half a provider would silently be none.
+function halves(config: Config): ConfigProblem[] {
+  const groups = [
+    ["s3Endpoint", "s3Bucket", "s3AccessKeyId", "s3SecretAccessKey"],
+    ["oidcIssuer", "oidcClientId"],
+  ] as const;
+  return groups.flatMap((group) => {
+    const missing = group.filter((name) => config[name] === undefined);
+    if (missing.length === 0 || missing.length === group.length) return [];
+    const others = group.filter((name) => !missing.includes(name)).map(variableOf);
+    return missing.map((name) => ({
+      name: variableOf(name),
+      message: `is missing: it belongs to ${others.join(" and ")}`,
+    }));
+  });
 }
 
 function productionProblems(config: Config): ConfigProblem[] {
@@ -114,6 +138,12 @@ function productionProblems(config: Config): ConfigProblem[] {
   }
   if (config.contactEmail.endsWith("@example.org")) {
     refuse("CONTACT_EMAIL", "is the default: set the address where people can reach you");
+  }
+  if (config.government === demoGovernment) {
+    refuse("GOVERNMENT", "is the invented one of the demonstration: set the name of yours");
+  }
+  if (config.mailFrom === demoSender) {
+    refuse("MAIL_FROM", "is the default: set the address that mail comes from");
   }
   if (!config.smtpUrl) {
     refuse("SMTP_URL", "is missing: people sign in by e-mail, so production needs a mail server");

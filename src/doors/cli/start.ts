@@ -89,6 +89,10 @@ async function serve(house: House, config: Config, standing: Standing): Promise<
 async function choosePort(config: Config, args: Args, io: Io): Promise<number> {
   if (config.port === 0) return freePort(3000, config.host);
   if (await isPortFree(config.port, config.host)) return config.port;
+  if (config.mode === "production") {
+    // A proxy looks for the port it was told; another one would be a service nobody reaches.
+    throw new CommandError(`Port ${config.port} is taken on ${config.host}: name another.`);
+  }
   try {
     const port = await freePort(config.port + 1, config.host);
     io.say(`Port ${config.port} is taken; using ${port}.`);

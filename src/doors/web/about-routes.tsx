@@ -104,5 +104,7 @@ export function aboutRoutes(version: string): readonly Route[] {
 // A demonstration must not be found by people who look for their real government.
 function robots(config: Config): string {
   const forbidden = config.demo ? ["/"] : ["/me", "/sign-in", "/search", "/dev"];
-  return `User-agent: *\n${forbidden.map((path) => `Disallow: ${path}\n`).join("")}`;
+  const rules = forbidden.map((path) => `Disallow: ${path}\n`).join("");
+  const map = config.demo || !config.origin ? "" : `Sitemap: ${config.origin}${urls.sitemap()}\n`;
+  return `User-agent: *\n${rules}${map}`;
 }

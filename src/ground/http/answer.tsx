@@ -38,6 +38,8 @@ export async function answer(reply: Reply, to: Answering): Promise<Answer> {
   const { page } = to.making;
   switch (reply.kind) {
     case "page":
+      // A page without a table has no CSV; data in another form than asked for would mislead.
+      if (to.format === "csv") return errorAnswer(404, to);
       if (isMachine) {
         const data = reply.data ?? { title: reply.title };
         return json(data, { status: reply.status ?? 200, to, extra: reply });
