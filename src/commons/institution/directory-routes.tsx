@@ -21,15 +21,19 @@ import { ChartPage } from "./pages/chart.js";
 import { DirectoryPage, type DirectoryView } from "./pages/directory.js";
 import { InstitutionPage } from "./pages/institution.js";
 import { PostPage } from "./pages/post.js";
-import { readAreas } from "./store/areas.js";
+import { findArea, readAreas } from "./store/areas.js";
 import {
   countInstitutions,
   findInstitution,
   listInstitutions,
   readInstitution,
 } from "./store/institutions.js";
+import { areaOptions } from "./view-area.js";
 import { chartViewOf, institutionViewOf } from "./view-institution.js";
 import { postViewOf } from "./view-post.js";
+
+// Options of a select a thumb still finds its way in; smaller areas link to the list themselves.
+const areaOptionsMax = 300;
 
 const params = z.object({ slug: z.string().min(1).max(200) });
 
@@ -45,17 +49,17 @@ export function directoryRoutes(): readonly Route[] {
       async handle(ask) {
         const { ground, query, page: p, format } = ask;
         const { sql } = ground;
-        const choices = await areaChoices(sql);
-        const area = choices.find((choice) => choice.area.code === query.area)?.area ?? null;
+        const area = query.area === "" ? null : await findArea(sql, query.area);
         // An area nobody knows narrows nothing, and the form says so by being empty.
         const asked = { ...query, area: area?.code ?? "" };
         const filter = filterOf(asked, area?.id ?? null);
         if (format === "csv") {
           return csvFile("institutions.csv", csvColumns, csvRows(sql, filter));
         }
-        const [found, count] = await Promise.all([
+        const [found, count, everywhere] = await Promise.all([
           listInstitutions(sql, { ...filter, after: query.after, limit: limits.pageRows }),
           countInstitutions(sql, filter),
+          areaChoices(sql),
         ]);
         const { rows, next } = found;
         const areas = await readAreas(
@@ -66,7 +70,7 @@ export function directoryRoutes(): readonly Route[] {
           institutions: rows,
           count,
           areas,
-          choices,
+          choices: areaOptions(everywhere, area, areaOptionsMax),
           query: asked,
           next,
         };

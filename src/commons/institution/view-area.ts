@@ -118,6 +118,24 @@ async function findingsOf(
   });
 }
 
+/** An area to choose, and how deep it lies. */
+export interface AreaChoice {
+  readonly area: Area;
+  readonly depth: number;
+}
+
+/** The areas a form offers: all while they are few, else the larger ones, and the one chosen. */
+export function areaOptions(
+  all: readonly AreaChoice[],
+  chosen: Area | null,
+  max: number,
+): readonly AreaChoice[] {
+  if (all.length <= max) return all;
+  const larger = all.filter((one) => one.depth <= 1).slice(0, max);
+  if (chosen === null || larger.some((one) => one.area.id === chosen.id)) return larger;
+  return [...larger, { area: chosen, depth: 0 }];
+}
+
 /** The tree of areas, drawn level by level until so many stand there; the rest is counted. */
 export function areaTree(areas: readonly Area[], max: number): readonly AreaNode[] {
   const known = new Set(areas.map((area) => area.id));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Area } from "./area.js";
 import { listQuery, listText } from "./list-query.js";
-import { areaTree } from "./view-area.js";
+import { areaOptions, areaTree } from "./view-area.js";
 
 function area(id: string, parent: string | null): Area {
   return { id, code: id, name: { en: id }, level: "local", parent, population: null };
@@ -50,4 +50,18 @@ test("the place a list stopped at survives its address, in any script; nonsense 
     assert.equal(listQuery.parse({ after: text }).after, null, text);
   }
   assert.equal(listQuery.parse({ kind: "circus", state: "gone" }).state, "active");
+});
+
+test("a form offers all areas while they are few, then the larger ones and the one chosen", () => {
+  const all = [
+    { area: area("country", null), depth: 0 },
+    { area: area("north", "country"), depth: 1 },
+    { area: area("town", "north"), depth: 2 },
+    { area: area("village", "north"), depth: 2 },
+  ];
+  const offered = (chosen: Area | null, max: number) =>
+    areaOptions(all, chosen, max).map((one) => one.area.id);
+  assert.deepEqual(offered(null, 4), ["country", "north", "town", "village"]);
+  assert.deepEqual(offered(null, 3), ["country", "north"]);
+  assert.deepEqual(offered(area("village", "north"), 3), ["country", "north", "village"]);
 });

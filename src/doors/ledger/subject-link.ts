@@ -10,6 +10,9 @@ export function subjectHref(page: Page, sub: string): string | null {
       return page.url.commitment({ id });
     case "compact":
       return page.url.compact({ id });
+    case "institution":
+      // Its page moves the reader on to the name it has in addresses.
+      return page.url.institution({ slug: id });
     case "post":
       return page.url.post({ id });
     default:

@@ -15,6 +15,7 @@ import { classWord } from "../class-word.js";
 import { classifications, type Institution } from "../institution.js";
 import { isNarrowed, listedStates, listText, type ListQuery } from "../list-query.js";
 import type { InstitutionCursor } from "../store/institutions.js";
+import type { AreaChoice } from "../view-area.js";
 import { InstitutionStateTag } from "./state.js";
 
 /** What a page of the directory shows. */
@@ -24,7 +25,7 @@ export interface DirectoryView {
   /** The areas of the institutions shown, by id. */
   readonly areas: ReadonlyMap<string, Area>;
   /** The areas to choose from, with their depth. */
-  readonly choices: readonly { readonly area: Area; readonly depth: number }[];
+  readonly choices: readonly AreaChoice[];
   readonly query: ListQuery;
   readonly next: InstitutionCursor | null;
 }

@@ -1,4 +1,4 @@
-import { Notice, Seal, SummaryList, Tag, Text, UserText } from "../../../ground/design/index.js";
+import { Notice, Seal, SummaryList, Text, UserText } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { classWord } from "../class-word.js";
@@ -31,7 +31,7 @@ export function InstitutionPage({ page, view }: Props): Html {
         {acronym ? <span class="soft"> ({acronym})</span> : null}
       </h1>
       <p>
-        <Tag>{classWord(page.w, institution.classification)}</Tag>{" "}
+        {classWord(page.w, institution.classification)}{" "}
         <InstitutionStateTag page={page} state={institution.state} />
       </p>
       <Dissolved page={page} view={view} />

@@ -4,6 +4,9 @@ import type { Page } from "../../../ground/http/page.js";
 import type { Institution } from "../institution.js";
 import type { InstitutionView } from "../view-institution.js";
 
+// A region lists its towns; a country with hundreds of bodies is read in its chart or as JSON.
+const relativesShown = 60;
+
 /** Whom an institution belongs to, who belongs to it, what it came from, what came after it. */
 export function Relatives(props: {
   readonly page: Page;
@@ -24,7 +27,10 @@ export function Relatives(props: {
       {groups.map(({ label, list }) => (
         <section class="flow">
           <h3>{label}</h3>
-          <InstitutionLinks page={page} institutions={list} />
+          <InstitutionLinks page={page} institutions={list.slice(0, relativesShown)} />
+          {list.length > relativesShown ? (
+            <p>{w.chartLeft({ count: list.length - relativesShown })}</p>
+          ) : null}
         </section>
       ))}
     </section>
