@@ -187,3 +187,18 @@ test("the pages are valid in each language and carry no key where a word belongs
   says((await visitor.get(`/ar${city}`)).text, "بلدية", "المناصب: 2");
   says((await visitor.get(`/fr/posts/${schoolSafety}`)).text, "Vacant depuis le");
 });
+
+test("the files name holders by their public name only, and each membership its institution", async (t) => {
+  const country = await openCountry(t);
+  const visitor = await country.asAnybody();
+  const { text, headers } = await visitor.get("/popolo/memberships.json");
+  assert.equal(headers.get("content-type"), "application/json");
+  assert.ok(text.includes(`"organization_id":"${idOf("institution", "PTL")}"`));
+  assert.ok(text.includes('"person":{"name":"Samir Aziz"}'));
+  assert.doesNotMatch(text, /@/, "no addresses");
+  assert.ok(!text.includes(idOf("person", "samir")), "no ids of people");
+  for (const name of ["organizations", "posts", "areas"]) {
+    const came = await visitor.get(`/popolo/${name}.json`);
+    assert.match(came.text, new RegExp(`^\\{"${name}":\\[\\{"id":`));
+  }
+});

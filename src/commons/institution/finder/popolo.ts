@@ -8,7 +8,7 @@ import type { Institution } from "../institution.js";
 import type { Post, Tenure } from "../post.js";
 import { listAreas } from "../store/areas.js";
 import { listInstitutionsById, readIdentifiers } from "../store/institutions.js";
-import { listPosts } from "../store/posts.js";
+import { listPosts, readPosts } from "../store/posts.js";
 import { readParentIds } from "../store/relations.js";
 import { listTenures } from "../store/tenures.js";
 import type { Query } from "../../../ground/database/sql.js";
@@ -28,7 +28,10 @@ export function popoloRoutes(): readonly Route[] {
     list(urls.popoloMemberships, "memberships", memberships),
     list(urls.popoloAreas, "areas", async (query, after) => {
       const areas = [...(await listAreas(query))].sort((a, b) => (a.id < b.id ? -1 : 1));
-      return areas.filter((area) => after === null || area.id > after).slice(0, rowsMax).map(areaData);
+      return areas
+        .filter((area) => after === null || area.id > after)
+        .slice(0, rowsMax)
+        .map(areaData);
     }),
   ];
 }
@@ -107,14 +110,21 @@ function postData(post: Post) {
 
 async function memberships(query: Query, after: string | null): Promise<Rows> {
   const tenures = await listTenures(query, { after, limit: rowsMax });
-  const people = await readPeople(
-    query,
-    tenures.map((tenure) => tenure.person),
-  );
+  const [people, posts] = await Promise.all([
+    readPeople(
+      query,
+      tenures.map((tenure) => tenure.person),
+    ),
+    readPosts(
+      query,
+      tenures.map((tenure) => tenure.post),
+    ),
+  ]);
   return tenures.map((tenure: Tenure) => {
     const person = people.get(tenure.person);
     return {
       id: tenure.id,
+      organization_id: posts.get(tenure.post)?.institution ?? null,
       post_id: tenure.post,
       role: tenure.acting ? "acting" : "holder",
       // Who was erased has no name here any more.
