@@ -141,24 +141,43 @@ function Mandates({ page, view }: Props): Html {
         <Table
           caption={w.areaMandatesCaption()}
           isQuiet
-          columns={[
-            { label: w.answersTopic() },
-            { label: w.institution() },
-            { label: w.answersWhat() },
-          ]}
-          rows={mandates.map(({ mandate, topic, institution }) => [
-            <a href={page.url.topic({ scheme: topic.scheme, code: topic.code })}>
-              <TopicName page={page} topic={topic} />
-            </a>,
-            <a href={page.url.institution({ slug: institution.slug })}>
-              <Text of={institution.name} page={page} />
-            </a>,
-            enumWord(w, "function", mandate.function),
-          ])}
+          columns={[{ label: w.answersTopic() }, { label: w.institution() }]}
+          rows={[...Map.groupBy(mandates, topicOf).values()].flatMap((same) => {
+            const topic = same[0]?.topic;
+            if (!topic) return [];
+            const link = (
+              <a href={page.url.topic({ scheme: topic.scheme, code: topic.code })}>
+                <TopicName page={page} topic={topic} />
+              </a>
+            );
+            return [[link, <Answering page={page} mandates={same} />]];
+          })}
         />
       )}
       {mandatesLeft > 0 ? <p>{w.areaMandatesLeft({ count: mandatesLeft })}</p> : null}
     </section>
+  );
+}
+
+function topicOf({ topic }: AreaView["mandates"][number]): string {
+  return `${topic.scheme}:${topic.code}`;
+}
+
+// Each subject stands once, with everybody who answers for it.
+function Answering(props: { readonly page: Page; readonly mandates: AreaView["mandates"] }): Html {
+  const { page, mandates } = props;
+  return (
+    <>
+      {mandates.map(({ mandate, institution }, index) => (
+        <>
+          {index > 0 ? <br /> : null}
+          <a href={page.url.institution({ slug: institution.slug })}>
+            <Text of={institution.name} page={page} />
+          </a>
+          <span class="soft"> · {enumWord(page.w.institution, "function", mandate.function)}</span>
+        </>
+      ))}
+    </>
   );
 }
 
