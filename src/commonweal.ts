@@ -1,5 +1,6 @@
 import { placeOffices } from "./commons/institution/index.js";
 import { importCommitmentsCommand } from "./doors/cli/import-commitments.js";
+import { importInstitutionsCommand } from "./doors/cli/import-institutions.js";
 import type { House } from "./doors/cli/index.js";
 import { commands, runCommand, terminal } from "./doors/cli/index.js";
 
@@ -20,7 +21,7 @@ const house: House = {
 
 const io = terminal();
 try {
-  const all = commands(house, [importCommitmentsCommand(placeOffices)]);
+  const all = commands(house, [importInstitutionsCommand, importCommitmentsCommand(placeOffices)]);
   process.exitCode = await runCommand(all, process.argv.slice(2), io);
 } catch (fault) {
   io.say(`Commonweal stopped at a fault of its own. Please report it with these lines:`);

@@ -22,7 +22,9 @@ function at<const Pattern extends string>(pattern: Pattern): Url<Pattern> {
   const pieces = pattern.split("/");
   const build = (parts: Readonly<Record<string, string>> = {}) =>
     pieces
-      .map((piece) => (piece.startsWith(":") ? encodeURIComponent(parts[piece.slice(1)] ?? "") : piece))
+      .map((piece) =>
+        piece.startsWith(":") ? encodeURIComponent(parts[piece.slice(1)] ?? "") : piece,
+      )
       .join("/");
   return Object.assign(build, { pattern }) as Url<Pattern>;
 }
@@ -87,6 +89,10 @@ export const urls = {
   institutionEndTenure: at("/institutions/:slug/manage/tenures/:tenure/end"),
   institutionNewMandate: at("/institutions/:slug/manage/mandates/new"),
   institutionEndMandate: at("/institutions/:slug/manage/mandates/:mandate/end"),
+  institutionChange: at("/institutions/:slug/manage/text"),
+  institutionContacts: at("/institutions/:slug/manage/contacts"),
+  institutionDissolution: at("/institutions/:slug/manage/dissolution"),
+  newInstitution: at("/institutions/new"),
   post: at("/posts/:id"),
   areas: at("/areas"),
   area: at("/areas/:code"),

@@ -30,14 +30,19 @@ test("imports run one way: doors to loop to commons to ground to methods", () =>
       .filter((to) => from !== -1 && shelfOf(to) > from)
       .map((to) => `${source.path} imports ${to}`);
   });
-  none(wrong, "A lower shelf may not know a higher one: react to its fact, or take it as an argument from main.ts.");
+  none(
+    wrong,
+    "A lower shelf may not know a higher one: react to its fact, or take it as an argument from main.ts.",
+  );
 });
 
 test("a step of the loop looks back along the chain, never ahead", () => {
   const wrong = product.flatMap((source) => {
     const from = stepOf(source.path);
     if (from === -1) return [];
-    return source.imports.filter((to) => stepOf(to) > from).map((to) => `${source.path} imports ${to}`);
+    return source.imports
+      .filter((to) => stepOf(to) > from)
+      .map((to) => `${source.path} imports ${to}`);
   });
   none(wrong, "A later step reacts to facts of this one; link ahead with urls.ts.");
 });
@@ -70,11 +75,20 @@ test("commons slices lean on each other without going round in a circle", () => 
     }
   }
   const circle = [...edges.keys()].map((start) => pathBack(start, edges)).find((path) => path);
-  assert.equal(circle, undefined, `Break the circle: pass the function in from main.ts. ${circle?.join(" → ")}`);
+  assert.equal(
+    circle,
+    undefined,
+    `Break the circle: pass the function in from main.ts. ${circle?.join(" → ")}`,
+  );
 });
 
 test("a slice's SQL touches its own schema only", () => {
-  const schemas = ["ledger", "mail", "house", ...slices().map((slice) => slice.split("/").at(-1) ?? "")];
+  const schemas = [
+    "ledger",
+    "mail",
+    "house",
+    ...slices().map((slice) => slice.split("/").at(-1) ?? ""),
+  ];
   const wrong = product.flatMap((source) => {
     const own = ownSchemas(source.path);
     if (own === null) return [];
@@ -121,9 +135,10 @@ test("methods are pure: no clock, no chance, no outside", () => {
         .map((match) => match[1] ?? "")
         .filter((name) => !(name === "node:crypto" && source.path.endsWith("/sha256.ts")))
         .filter((name) => !(name === "node:crypto" && source.path.endsWith("/note.ts")));
-      return [...(impure ? [`uses ${impure[0]}`] : []), ...outside.map((name) => `imports ${name}`)].map(
-        (what) => `${source.path} ${what}`,
-      );
+      return [
+        ...(impure ? [`uses ${impure[0]}`] : []),
+        ...outside.map((name) => `imports ${name}`),
+      ].map((what) => `${source.path} ${what}`);
     });
   none(wrong, "Time, chance and the world come in as arguments.");
 });
@@ -139,7 +154,9 @@ test("the environment is read in one place", () => {
 
 test("nothing escapes the types", () => {
   const wrong = product
-    .filter((source) => /: any\b|\bas any\b|@ts-ignore|@ts-expect-error|@ts-nocheck/.test(source.text))
+    .filter((source) =>
+      /: any\b|\bas any\b|@ts-ignore|@ts-expect-error|@ts-nocheck/.test(source.text),
+    )
     .map((source) => source.path);
   none(wrong, "Parse once at the door; inside, the types are true.");
 });
@@ -149,7 +166,10 @@ test("costly Intl objects are made in one place", () => {
     .filter((source) => /new Intl\.(?!Locale)/.test(source.text))
     .map((source) => source.path)
     .filter((path) => !/^src\/ground\/(words\/|clock\.ts|config\.ts)/.test(path));
-  none(wrong, "Use page.format or ground/words/intl.ts: an Intl object costs a hundred times a cached one.");
+  none(
+    wrong,
+    "Use page.format or ground/words/intl.ts: an Intl object costs a hundred times a cached one.",
+  );
 });
 
 test("migrations are numbered once each", () => {
@@ -168,7 +188,8 @@ function walk(directory: string): string[] {
   if (!existsSync(full)) return [];
   return readdirSync(full, { withFileTypes: true }).flatMap((entry) => {
     const path = `${directory}/${entry.name}`;
-    if (entry.isDirectory()) return ["node_modules", "build"].includes(entry.name) ? [] : walk(path);
+    if (entry.isDirectory())
+      return ["node_modules", "build"].includes(entry.name) ? [] : walk(path);
     return /\.tsx?$/.test(entry.name) && !/\.(gen|d)\.ts$/.test(entry.name) ? [path] : [];
   });
 }
@@ -182,7 +203,9 @@ function read(path: string): Source {
 }
 
 function resolve(from: string, to: string): string {
-  const path = normalize(join(dirname(from), to)).split(sep).join("/");
+  const path = normalize(join(dirname(from), to))
+    .split(sep)
+    .join("/");
   const source = path.replace(/\.js$/, ".ts");
   return existsSync(join(root, source)) ? source : source.replace(/\.ts$/, ".tsx");
 }

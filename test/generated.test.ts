@@ -22,5 +22,9 @@ test("every URL of the book is served by a route, and every route stands in the 
   assert.equal(new Set(served).size, served.length, "Two routes share a method and a pattern.");
   const patterns = new Set(allRoutes().map((route) => route.url.pattern));
   const idle = Object.values(urls).filter((url) => !patterns.has(url.pattern));
-  assert.deepEqual(idle.map((url) => url.pattern), [], "Remove the URL, or serve it.");
+  assert.deepEqual(
+    idle.map((url) => url.pattern),
+    [],
+    "Remove the URL, or serve it.",
+  );
 });

@@ -121,7 +121,10 @@ test("what was done is said once on the next page", async (t) => {
 
 test("a demonstration is left out of search engines", async (t) => {
   const house = await openHouse(await testGround(t));
-  assert.match(await (await house.app.request("/robots.txt", { headers: host })).text(), /Disallow: \/\n/);
+  assert.match(
+    await (await house.app.request("/robots.txt", { headers: host })).text(),
+    /Disallow: \/\n/,
+  );
   assert.equal((await house.app.request("/sitemap.xml", { headers: host })).status, 404);
 });
 

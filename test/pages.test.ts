@@ -25,9 +25,14 @@ test("every page is valid, light and speaks each language", async (t) => {
       const title = /<title>(.*?)<\/title>/.exec(came.text)?.[1] ?? "";
       assert.ok(title.length > 3, `${what} has a title`);
       titles.set(what, title);
-      const sent = brotliCompressSync(came.text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+      const sent = brotliCompressSync(came.text, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+      });
       const isGallery = path === "/design" || path === "/reference";
-      assert.ok(isGallery || sent.length < kilobytesMax * 1_024, `${what} has ${sent.length} bytes`);
+      assert.ok(
+        isGallery || sent.length < kilobytesMax * 1_024,
+        `${what} has ${sent.length} bytes`,
+      );
       assert.doesNotMatch(came.text, /\[object Object\]|undefined|NaN/, what);
     }
   }
@@ -51,7 +56,16 @@ test("every list is also JSON, and its CSV can be opened by a spreadsheet withou
 test("what an outsider sends is never our fault", async (t) => {
   const country = await openCountry(t);
   const client = await country.as();
-  const ugly = ["%", "%00", "%E0%A4%A", "..%2f..%2fetc", "'--", "\u202e", "9".repeat(400), "<script>"];
+  const ugly = [
+    "%",
+    "%00",
+    "%E0%A4%A",
+    "..%2f..%2fetc",
+    "'--",
+    "\u202e",
+    "9".repeat(400),
+    "<script>",
+  ];
   const wrong: string[] = [];
   for (const { url, method } of country.routes) {
     for (const value of ugly) {
@@ -75,7 +89,11 @@ test("a form without the token of its page, or from another site, changes nothin
     const plain = await country.app.request(path, { method: "POST", body: "a=b", headers: form });
     assert.ok([403, 404].includes(plain.status), `${path} → ${plain.status}`);
     const elsewhere = { ...form, origin: "https://elsewhere.example" };
-    const foreign = await country.app.request(path, { method: "POST", body: "", headers: elsewhere });
+    const foreign = await country.app.request(path, {
+      method: "POST",
+      body: "",
+      headers: elsewhere,
+    });
     assert.ok([403, 404].includes(foreign.status), `${path} → ${foreign.status}`);
   }
   const after = await country.ground.ledger.state();

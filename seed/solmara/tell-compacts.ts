@@ -32,7 +32,11 @@ function scenesOf(compact: SeedCompact): readonly Scene[] {
 
 async function put(
   story: Story,
-  asked: { readonly compact: SeedCompact; readonly text: SeedCompactText; readonly isFirst: boolean },
+  asked: {
+    readonly compact: SeedCompact;
+    readonly text: SeedCompactText;
+    readonly isFirst: boolean;
+  },
 ): Promise<void> {
   const { compact, text } = asked;
   const by = {

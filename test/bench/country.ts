@@ -9,8 +9,26 @@ export interface Size {
 
 const verbs = ["Build", "Repair", "Open", "Publish", "Train", "Connect", "Plant", "Survey"];
 const nouns = ["schools", "wells", "clinics", "bridges", "registers", "roads", "forests", "canals"];
-const verbesFr = ["Construire", "Réparer", "Ouvrir", "Publier", "Former", "Relier", "Planter", "Relever"];
-const nomsFr = ["écoles", "puits", "centres de santé", "ponts", "registres", "routes", "forêts", "canaux"];
+const verbesFr = [
+  "Construire",
+  "Réparer",
+  "Ouvrir",
+  "Publier",
+  "Former",
+  "Relier",
+  "Planter",
+  "Relever",
+];
+const nomsFr = [
+  "écoles",
+  "puits",
+  "centres de santé",
+  "ponts",
+  "registres",
+  "routes",
+  "forêts",
+  "canaux",
+];
 const states = ["accepted", "accepted", "accepted", "fulfilled", "delivered", "offered"] as const;
 const completions = ["not_started", "limited", "substantial"] as const;
 

@@ -41,7 +41,8 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
   );
   const seconds = (performance.now() - started) / 1_000;
   times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return {
     requests: times.length,
     seconds,
@@ -100,7 +101,9 @@ function drive(driving: Driving): Promise<void> {
 }
 
 /** Status and body size of a complete answer, or null while bytes are missing. */
-export function readAnswer(held: Buffer): { readonly status: number; readonly bytes: number } | null {
+export function readAnswer(
+  held: Buffer,
+): { readonly status: number; readonly bytes: number } | null {
   const end = held.indexOf("\r\n\r\n");
   if (end < 0) return null;
   const head = held.toString("latin1", 0, end).toLowerCase();

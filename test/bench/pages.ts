@@ -55,7 +55,10 @@ async function measure(
   const pages = [
     { name: "health (ratio 1)", paths: ["/healthz"] },
     { name: "front page", paths: ["/"] },
-    { name: "list", paths: ["/commitments", "/commitments?state=overdue", "/commitments?state=open"] },
+    {
+      name: "list",
+      paths: ["/commitments", "/commitments?state=overdue", "/commitments?state=open"],
+    },
     { name: "list, next pages", paths: some.pages },
     { name: "search", paths: ["/commitments?q=bridges", "/commitments?q=wells+survey"] },
     { name: "commitment", paths: some.commitments },
@@ -67,7 +70,14 @@ async function measure(
   for (const { name, paths } of pages) {
     const more = { "accept-encoding": "br", accept: "text/html", ...headers };
     await load({ host: "127.0.0.1", port, paths, connections, seconds: 1, headers: more });
-    const found = await load({ host: "127.0.0.1", port, paths, connections, seconds, headers: more });
+    const found = await load({
+      host: "127.0.0.1",
+      port,
+      paths,
+      connections,
+      seconds,
+      headers: more,
+    });
     base ||= found.perSecond;
     const kilobytes = (found.bytes / 1_024).toFixed(1);
     say(
@@ -104,7 +114,10 @@ async function samples(address: string) {
   return { commitments: commitmentPaths, pages, institutions: institutionPaths };
 }
 
-function listOf(answer: unknown): { readonly ids: readonly string[]; readonly next: string | null } {
+function listOf(answer: unknown): {
+  readonly ids: readonly string[];
+  readonly next: string | null;
+} {
   if (typeof answer !== "object" || answer === null || !("commitments" in answer)) {
     return { ids: [], next: null };
   }

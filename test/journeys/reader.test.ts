@@ -18,7 +18,10 @@ for (const javaScript of [true, false]) {
     const heading = await page.getByRole("heading", { level: 1 }).innerText();
     assert.match(heading, /Ready-to-use food and back-up water at 18 clinics/);
     assert.ok(await page.getByText("Director Public Health").first().isVisible());
-    await page.getByText(/Recorded in public/).first().isVisible();
+    await page
+      .getByText(/Recorded in public/)
+      .first()
+      .isVisible();
     await page.getByRole("link", { name: /check/i }).first().click();
     assert.match(await page.getByRole("heading", { level: 1 }).innerText(), /Fact no\. \d+/);
     assert.ok(await page.getByText(/in the signed record/).isVisible());

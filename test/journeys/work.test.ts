@@ -26,7 +26,10 @@ test("an engineer delivers, the health ministry's head cannot confirm, the coord
   await page.goto(path);
   await openForm(page.locator("form[action$='/delivery']"));
   const form = page.locator("form[action$='/delivery']");
-  await form.locator("input[name='title1'], input[type='text']").first().fill("Survey of 64 culverts");
+  await form
+    .locator("input[name='title1'], input[type='text']")
+    .first()
+    .fill("Survey of 64 culverts");
   await form.locator("input[type='url']").first().fill("https://linden.example/culverts");
   await form.getByRole("button").last().click();
   assert.match(await page.locator("main").innerText(), /deliver/i);

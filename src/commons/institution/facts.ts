@@ -84,7 +84,8 @@ export function institutionDissolved(
   id: string,
   by: ActingFor,
   how: {
-    readonly on: string;
+    /** The first day without it; null where nobody knows it any more. */
+    readonly on: string | null;
     readonly successors: readonly string[];
     readonly why: Readonly<Partial<Record<string, string>>> | null;
   },
@@ -94,7 +95,7 @@ export function institutionDissolved(
     sub: institutionSubject(id),
     by: by.institution,
     role: by.post,
-    pub: { on: how.on, successors: [...how.successors], why: how.why ?? undefined },
+    pub: { on: how.on ?? undefined, successors: [...how.successors], why: how.why ?? undefined },
   };
 }
 

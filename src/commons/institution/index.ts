@@ -29,6 +29,9 @@ export {
   type Institution,
   type InstitutionState,
 } from "./institution.js";
+export { bringBodies, type BodyReport } from "./import/bring.js";
+export type { BodyNote, BodyNoteKind, BodyPlan } from "./import/plan.js";
+export { bodyFormats, readDirectory, UnreadableDirectory } from "./import/read-list.js";
 export { loadTopics } from "./load-topics.js";
 export {
   mandateFunctions,

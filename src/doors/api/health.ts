@@ -52,7 +52,11 @@ export function healthRoutes(registry: Registry): readonly Route[] {
         const isOpen =
           metricsToken === undefined ? mode !== "production" : given === `Bearer ${metricsToken}`;
         if (!isOpen) return forbidden();
-        return bytes({ body: await registry.metrics(), type: registry.contentType, headers: plain });
+        return bytes({
+          body: await registry.metrics(),
+          type: registry.contentType,
+          headers: plain,
+        });
       },
     }),
   ];

@@ -18,7 +18,12 @@ export function openapi(routes: readonly Route[], version: string): Json {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Commonweal", version, description, license: { name: "EUPL-1.2", identifier: "EUPL-1.2" } },
+    info: {
+      title: "Commonweal",
+      version,
+      description,
+      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
+    },
     paths,
     components: { schemas: { Problem: problemSchema } },
   };

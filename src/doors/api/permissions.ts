@@ -9,9 +9,14 @@ export function permissionMatrix(routes: readonly Route[]): string {
     ...actorKinds.map((kind) => (route.may.actors.includes(kind) ? "yes" : "-")),
   ]);
   const rows = [["route", "who may", ...actorKinds], ...lines.sort(byRoute)];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
   const table = rows.map((row) =>
-    row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join("  ").trimEnd(),
+    row
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
   );
   return `${heading}${table.join("\n")}\n`;
 }
@@ -24,6 +29,8 @@ kind who stands in that relation.
 `;
 
 function byRoute(a: readonly string[], b: readonly string[]): number {
-  const [left = "", right = ""] = [a[0], b[0]].map((cell) => (cell ?? "").split(" ").reverse().join(" "));
+  const [left = "", right = ""] = [a[0], b[0]].map((cell) =>
+    (cell ?? "").split(" ").reverse().join(" "),
+  );
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,5 +1,11 @@
 import type { RecordedFact } from "../../ground/ledger/index.js";
-import { inLanguage, languageMap, plainWord, type ShownText, type Words } from "../../ground/words/index.js";
+import {
+  inLanguage,
+  languageMap,
+  plainWord,
+  type ShownText,
+  type Words,
+} from "../../ground/words/index.js";
 
 /** What a fact says in words: "commitment.accepted" is "Commitment accepted"; else its type. */
 export function factTitle(w: Words, type: string): string {

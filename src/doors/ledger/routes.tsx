@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { readNames } from "../../commons/obligation/index.js";
-import {
-  anyone,
-  bytes,
-  notFound,
-  page,
-  route,
-  type Route,
-} from "../../ground/http/route.js";
+import { anyone, bytes, notFound, page, route, type Route } from "../../ground/http/route.js";
 import type { Day } from "../../ground/clock.js";
 import type { Query } from "../../ground/database/sql.js";
 import { limits } from "../../ground/limits.js";

@@ -6,7 +6,11 @@ import type { Page } from "../../ground/http/page.js";
 export function AccessibilityPage(props: { readonly page: Page }): Html {
   const { page } = props;
   const w = page.w.web;
-  const known = [w.accessibilityKnownHuman(), w.accessibilityKnownSign(), w.accessibilityKnownEasy()];
+  const known = [
+    w.accessibilityKnownHuman(),
+    w.accessibilityKnownSign(),
+    w.accessibilityKnownEasy(),
+  ];
   return (
     <div class="flow">
       <h1>{w.accessibilityTitle()}</h1>

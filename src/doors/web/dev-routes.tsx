@@ -12,7 +12,15 @@ import {
 import type { Html } from "../../ground/html/html.js";
 import type { FieldError, Typed } from "../../ground/http/fields.js";
 import type { Page } from "../../ground/http/page.js";
-import { anyone, invalid, notFound, page, redirect, route, type Route } from "../../ground/http/route.js";
+import {
+  anyone,
+  invalid,
+  notFound,
+  page,
+  redirect,
+  route,
+  type Route,
+} from "../../ground/http/route.js";
 import { listMessages, readMessage, type KeptMessage } from "../../ground/mailer/store.js";
 import { urls } from "../../urls.js";
 
@@ -91,7 +99,11 @@ export function devRoutes(): readonly Route[] {
         if (!body.ok) {
           const title = p.w.web.clockTitle();
           const { errors, input } = body;
-          return invalid({ title, errors, body: <ClockPage page={p} input={input} errors={errors} /> });
+          return invalid({
+            title,
+            errors,
+            body: <ClockPage page={p} input={input} errors={errors} />,
+          });
         }
         travel(body.value.days * dayMs);
         return redirect(p.url.devClock(), { notice: "web.clockDone" });
@@ -100,10 +112,7 @@ export function devRoutes(): readonly Route[] {
   ];
 }
 
-function MailPage(props: {
-  readonly page: Page;
-  readonly messages: readonly KeptMessage[];
-}): Html {
+function MailPage(props: { readonly page: Page; readonly messages: readonly KeptMessage[] }): Html {
   const { page: p, messages } = props;
   const w = p.w.web;
   return (

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { listInstitutions, type Institution } from "../../commons/institution/index.js";
-import { list, ObligationTable, readNames, type Names, type Obligation } from "../../commons/obligation/index.js";
+import {
+  list,
+  ObligationTable,
+  readNames,
+  type Names,
+  type Obligation,
+} from "../../commons/obligation/index.js";
 import { EmptyState, SearchForm, Text } from "../../ground/design/index.js";
 import type { Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
@@ -54,7 +60,9 @@ export function searchRoutes(): readonly Route[] {
                 limit: rowsShown,
               })
             : { rows: [] },
-          isAsked ? listCompactCards(sql, { institution: null, search: text, limit: rowsShown }) : [],
+          isAsked
+            ? listCompactCards(sql, { institution: null, search: text, limit: rowsShown })
+            : [],
         ]);
         const names = await readNames(sql, {
           institutions: commitments.rows.map((row) => row.debtor),
@@ -155,7 +163,9 @@ function SearchPage(props: { readonly page: Page; readonly found: Found }): Html
             isQuiet
           />
           <p>
-            <a href={p.url.commitments() + words}>{w.searchMore({ name: w.searchCommitments() })}</a>
+            <a href={p.url.commitments() + words}>
+              {w.searchMore({ name: w.searchCommitments() })}
+            </a>
           </p>
         </section>
       )}

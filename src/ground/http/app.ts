@@ -88,9 +88,7 @@ export function createApp(options: AppOptions): App {
     );
   }
 
-  app.notFound((c) =>
-    timed("nothing", c, (id) => failed(c, { status: 404, id })),
-  );
+  app.notFound((c) => timed("nothing", c, (id) => failed(c, { status: 404, id })));
 
   // The one place where faults end: noted for the operator, said kindly to the reader.
   async function timed(
@@ -126,7 +124,8 @@ export function createApp(options: AppOptions): App {
       headers: c.req.raw.headers,
       record: { size: 0, signedAt: null, sealed: ground.ledger.sealed() },
     });
-    const wantsJson = address.format !== "html" || c.req.header("accept")?.includes("json") === true;
+    const wantsJson =
+      address.format !== "html" || c.req.header("accept")?.includes("json") === true;
     const made = await errorAnswer(asked.status, {
       making,
       format: wantsJson ? "json" : "html",

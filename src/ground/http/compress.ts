@@ -29,6 +29,8 @@ export async function encode(
   const plain = Buffer.from(text);
   if (encoding === "identity" || plain.length < 600) return { body: plain, encoding: "identity" };
   const body =
-    encoding === "br" ? await brotliAsync(plain, brotliOptions) : await gzipAsync(plain, { level: 1 });
+    encoding === "br"
+      ? await brotliAsync(plain, brotliOptions)
+      : await gzipAsync(plain, { level: 1 });
   return { body, encoding };
 }

@@ -16,7 +16,12 @@ export function errorText(status: number, page: Page, requestId: string): ErrorT
     case 400:
       return { kind: "bad-request", status, title: w.badRequestTitle(), body: w.badRequestBody() };
     case 401:
-      return { kind: "sign-in-first", status, title: w.signInFirstTitle(), body: w.signInFirstBody() };
+      return {
+        kind: "sign-in-first",
+        status,
+        title: w.signInFirstTitle(),
+        body: w.signInFirstBody(),
+      };
     case 403:
       return { kind: "forbidden", status, title: w.forbiddenTitle(), body: w.forbiddenBody() };
     case 404:

@@ -53,7 +53,10 @@ export function optionalText(max: number = limits.textCharactersMax) {
 
 /** A calendar day "YYYY-MM-DD" that exists. */
 export function day() {
-  return z.string().trim().refine(isDay, { params: { key: "notADate" } });
+  return z
+    .string()
+    .trim()
+    .refine(isDay, { params: { key: "notADate" } });
 }
 
 /** An e-mail address, as typed but trimmed. */
@@ -71,7 +74,13 @@ export function webAddress() {
 }
 
 /** Refuses with a word of `ground` ("formNotADate" is `{ params: { key: "notADate" } }`). */
-export type FieldKey = "required" | "notADate" | "notANumber" | "notAnEmail" | "notAChoice" | "notAUrl";
+export type FieldKey =
+  | "required"
+  | "notADate"
+  | "notANumber"
+  | "notAnEmail"
+  | "notAChoice"
+  | "notAUrl";
 
 /**
  * Errors of a schema as sentences beside their fields.
@@ -107,7 +116,9 @@ function sentence(issue: z.core.$ZodIssue, w: Words): string {
     case "invalid_type":
       return issue.expected === "number" ? w.ground.formNotANumber() : w.ground.formRequired();
     case "custom":
-      return issue.params?.["key"] === "notADate" ? w.ground.formNotADate() : w.ground.formRequired();
+      return issue.params?.["key"] === "notADate"
+        ? w.ground.formNotADate()
+        : w.ground.formRequired();
     default:
       return w.ground.formRequired();
   }

@@ -85,10 +85,7 @@ export function invalid(reply: Omit<InvalidReply, "kind">): Reply {
 }
 
 /** On to another page (303), where a reload repeats nothing. */
-export function redirect(
-  href: string,
-  more: Omit<RedirectReply, "kind" | "href"> = {},
-): Reply {
+export function redirect(href: string, more: Omit<RedirectReply, "kind" | "href"> = {}): Reply {
   return { kind: "redirect", href, ...more };
 }
 

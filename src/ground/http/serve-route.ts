@@ -77,7 +77,13 @@ export function createServeRoute(serving: Serving) {
     const { address } = arrived;
     const encoding = chooseEncoding(headers.get("accept-encoding"));
     const lite = headers.get("save-data") === "on" ? "lite" : "";
-    const key = [address.locale, formatOf(arrived), encoding, lite, address.path + arrived.search].join(" ");
+    const key = [
+      address.locale,
+      formatOf(arrived),
+      encoding,
+      lite,
+      address.path + arrived.search,
+    ].join(" ");
     const page = await cache.through(key, state, async () =>
       settle(await make(route, arrived, visitor)),
     );

@@ -46,7 +46,11 @@ export async function choicesOf(ground: Ground, actor: Actor): Promise<OfferChoi
   const all = await listCompactCards(ground.sql, { institution: null, limit: compactsOffered });
   const led = all.filter((compact) => leads(actor, compact));
   const ids = [...new Set([...own, ...led.flatMap((compact) => compact.parties)])];
-  const names = await readNames(ground.sql, { institutions: ids, posts: [], today: todayOf(ground) });
+  const names = await readNames(ground.sql, {
+    institutions: ids,
+    posts: [],
+    today: todayOf(ground),
+  });
   const isConcerned = (compact: CompactCard) =>
     led.includes(compact) || compact.parties.some((party) => own.includes(party));
   return {

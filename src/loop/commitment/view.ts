@@ -56,15 +56,15 @@ export async function viewOf(
   const subject = subjectOf(obligation);
   const [supporting, topics, evidence, children, parent, compacts, history, recorded] =
     await Promise.all([
-    readSupporting(sql, [obligation.id]),
-    readTopics(sql, obligation.topics),
-    readEvidence(sql, obligation.id),
-    readChildren(sql, obligation.id),
-    obligation.parent ? read(sql, obligation.parent) : null,
-    compactCards(sql, obligation.compact ? [obligation.compact] : []),
-    ledger.history(subject, { limit: historyRows }),
-    ledger.recorded(subject),
-  ]);
+      readSupporting(sql, [obligation.id]),
+      readTopics(sql, obligation.topics),
+      readEvidence(sql, obligation.id),
+      readChildren(sql, obligation.id),
+      obligation.parent ? read(sql, obligation.parent) : null,
+      compactCards(sql, obligation.compact ? [obligation.compact] : []),
+      ledger.history(subject, { limit: historyRows }),
+      ledger.recorded(subject),
+    ]);
   const compact = obligation.compact ? compacts.get(obligation.compact) : undefined;
   const helpers = supporting.get(obligation.id) ?? [];
   const { creditor } = obligation;

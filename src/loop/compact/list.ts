@@ -13,7 +13,12 @@ export const listQuery = z.object({
   q: z
     .string()
     .transform((text) =>
-      text.normalize("NFC").trim().slice(0, limits.searchCharactersMax).toWellFormed().replaceAll("\0", ""),
+      text
+        .normalize("NFC")
+        .trim()
+        .slice(0, limits.searchCharactersMax)
+        .toWellFormed()
+        .replaceAll("\0", ""),
     )
     .catch("")
     .default(""),

@@ -134,7 +134,9 @@ function TopicLinks(props: {
       {topics.map((topic) => (
         <li>
           <a
-            href={page.url.responsible() + finderText({ topic: `${topic.scheme}:${topic.code}`, area })}
+            href={
+              page.url.responsible() + finderText({ topic: `${topic.scheme}:${topic.code}`, area })
+            }
           >
             <TopicName page={page} topic={topic} />
           </a>
@@ -152,7 +154,9 @@ export function TopicName(props: { readonly page: Page; readonly topic: Topic })
     <>
       {topic.scheme === "life-event" ? null : (
         <span class="soft">
-          {topic.scheme === "sdg" ? w.topicSdg({ code: topic.code }) : w.topicCofog({ code: topic.code })}{" "}
+          {topic.scheme === "sdg"
+            ? w.topicSdg({ code: topic.code })
+            : w.topicCofog({ code: topic.code })}{" "}
         </span>
       )}
       <Text of={topic.name} page={page} />

@@ -6,18 +6,27 @@ import { topicSchemes, type TopicScheme } from "../mandate.js";
 export const finderQuery = z.object({
   q: z
     .string()
-    .transform((text) => text.trim().slice(0, limits.searchCharactersMax).toWellFormed().replaceAll("\0", ""))
+    .transform((text) =>
+      text.trim().slice(0, limits.searchCharactersMax).toWellFormed().replaceAll("\0", ""),
+    )
     .catch("")
     .default(""),
   topic: z.string().max(80).catch("").default(""),
-  area: z.string().max(80).transform((text) => text.replaceAll("\0", "")).catch("").default(""),
+  area: z
+    .string()
+    .max(80)
+    .transform((text) => text.replaceAll("\0", ""))
+    .catch("")
+    .default(""),
 });
 
 /** The address of the finder, parsed. */
 export type FinderQuery = z.output<typeof finderQuery>;
 
 /** A subject by its name in addresses, "sdg:13.1". */
-export function topicName(text: string): { readonly scheme: TopicScheme; readonly code: string } | null {
+export function topicName(
+  text: string,
+): { readonly scheme: TopicScheme; readonly code: string } | null {
   const [name, ...rest] = text.split(":");
   const scheme = topicSchemes.find((one) => one === name);
   const code = rest.join(":");

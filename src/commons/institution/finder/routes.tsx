@@ -64,7 +64,8 @@ export function finderRoutes(): readonly Route[] {
             topic: found ? `${found.topic.scheme}:${found.topic.code}` : null,
             area: area?.code ?? null,
             gap: found?.isGap ?? false,
-            overlaps: found?.byFunction.filter((one) => one.isOverlap).map((one) => one.function) ?? [],
+            overlaps:
+              found?.byFunction.filter((one) => one.isOverlap).map((one) => one.function) ?? [],
             answering: found?.byFunction.flatMap((one) => one.answering.map(dataOf)) ?? [],
             topics: topics.map((one) => ({ topic: `${one.scheme}:${one.code}`, name: one.name })),
           },

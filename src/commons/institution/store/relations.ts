@@ -152,17 +152,18 @@ export async function insertParents(
     on conflict (child, parent) do nothing`;
 }
 
-/** Links bodies to those that came after them. */
+/** Links bodies to those that came after them; those links come back that were not there yet. */
 export async function insertSuccessions(
   tx: Tx,
   links: readonly { readonly predecessor: string; readonly successor: string }[],
-): Promise<void> {
-  if (links.length === 0) return;
-  await tx`
+): Promise<readonly { readonly predecessor: string; readonly successor: string }[]> {
+  if (links.length === 0) return [];
+  return tx<{ predecessor: string; successor: string }[]>`
     insert into institution.succession (predecessor, successor)
     select predecessor, successor
     from jsonb_to_recordset(${tx.json([...links])}) as r (predecessor uuid, successor uuid)
-    on conflict (predecessor, successor) do nothing`;
+    on conflict (predecessor, successor) do nothing
+    returning predecessor, successor`;
 }
 
 /** Links a body to others than those it belonged to. */

@@ -111,7 +111,7 @@ export async function updateInstitution(
 export async function updateDissolved(
   tx: Tx,
   before: { readonly id: string; readonly version: number },
-  to: { readonly day: Day; readonly reason: LanguageMap | null; readonly at: Date },
+  to: { readonly day: Day | null; readonly reason: LanguageMap | null; readonly at: Date },
 ): Promise<boolean> {
   const done = await tx`
     update institution.institution

@@ -54,7 +54,10 @@ export function CompactListPage(props: {
           isOptional
           options={[
             { value: "", label: w.anyState() },
-            ...listedStates.map((state) => ({ value: state, label: compactStateWord(page.w, state) })),
+            ...listedStates.map((state) => ({
+              value: state,
+              label: compactStateWord(page.w, state),
+            })),
           ]}
         />
       </FilterForm>
