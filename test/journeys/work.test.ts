@@ -6,7 +6,7 @@ import { listenTo, openCountry } from "../support/country.js";
 
 after(closeBrowser);
 
-test("an engineer delivers, the health ministry's head cannot confirm, the coordinator does", async (t) => {
+test("an engineer delivers and may not confirm it himself; the coordinator does", async (t) => {
   const country = await openCountry(t);
   const address = await listenTo(t, country);
   const page = await openBrowser(t, { javaScript: false });
@@ -34,6 +34,7 @@ test("an engineer delivers, the health ministry's head cannot confirm, the coord
   await form.getByRole("button").last().click();
   assert.match(await page.locator("main").innerText(), /deliver/i);
   assert.ok(await page.getByRole("status").first().isVisible(), "says what was done");
+  assert.equal(await page.locator("form[action$='/confirmation']").count(), 0);
 
   await page.goto(`${address}/demo/as/nadia`);
   await page.goto(path);
