@@ -3,6 +3,7 @@ import { dataRoutes } from "./data-routes.js";
 import { emailRoutes } from "./email-routes.js";
 import { meRoutes } from "./me-routes.js";
 import type { PersonOptions } from "./options.js";
+import { passkeyRoutes } from "./passkey/routes.js";
 import { sessionsRoutes } from "./sessions-routes.js";
 import { signInRoutes } from "./sign-in-routes.js";
 
@@ -10,6 +11,7 @@ import { signInRoutes } from "./sign-in-routes.js";
 export function personRoutes(options: PersonOptions): readonly Route[] {
   return [
     ...signInRoutes(),
+    ...passkeyRoutes(),
     ...meRoutes(options),
     ...emailRoutes(),
     ...sessionsRoutes(),

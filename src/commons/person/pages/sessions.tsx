@@ -63,7 +63,8 @@ function OneSession(props: {
   );
 }
 
-function deviceWord(page: Page, device: string): string {
+/** How a device is called. */
+export function deviceWord(page: Page, device: string): string {
   const w = page.w.person;
   const { browser, system } = readDevice(device);
   if (browser && system) return w.device({ browser, system });
