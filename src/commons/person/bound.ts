@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Ground } from "../../ground/ground.js";
 import { readCookie, setCookie } from "../../ground/http/cookies.js";
 import { isHttpsOf } from "./session.js";
-import { createChallenge, takeChallenge, type Challenge } from "./store/challenge.js";
+import {
+  createChallenge,
+  peekChallenge,
+  takeChallenge,
+  type Challenge,
+} from "./store/challenge.js";
 
 /** Steps of signing in that happen between this browser and something else: a key, a provider. */
 export type BoundKind = "passkey-sign-in" | "passkey-add" | "oidc";
@@ -57,9 +62,18 @@ export async function takeBound(
   request: Request,
   kind: BoundKind,
 ): Promise<Challenge | null> {
-  const id = readCookie(request.headers.get("cookie"), cookieNames[kind]) ?? "";
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
-  return takeChallenge(ground.sql, { id, kind, now: ground.clock.now() });
+  const id = idOf(request, kind);
+  return id ? takeChallenge(ground.sql, { id, kind, now: ground.clock.now() }) : null;
+}
+
+/** The step this browser is in, without taking it. */
+export async function peekBound(
+  ground: Ground,
+  request: Request,
+  kind: BoundKind,
+): Promise<Challenge | null> {
+  const id = idOf(request, kind);
+  return id ? peekChallenge(ground.sql, { id, kind, now: ground.clock.now() }) : null;
 }
 
 /** The cookie that makes a browser forget the step it was in. */
@@ -73,6 +87,11 @@ export function originOf(ground: Ground, request: Request): URL {
   // Only a demonstration has no address of its own, and none of those is reached by https.
   const { origin } = ground.config;
   return new URL(new URL(origin ?? `http://${hostOf(request)}`).origin);
+}
+
+function idOf(request: Request, kind: BoundKind): string | null {
+  const id = readCookie(request.headers.get("cookie"), cookieNames[kind]) ?? "";
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;
 }
 
 function hostOf(request: Request): string {
