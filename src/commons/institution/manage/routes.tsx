@@ -1,0 +1,9 @@
+import type { Route } from "../../../ground/http/route.js";
+import { overviewRoute } from "./overview-route.js";
+import { postsRoutes } from "./posts-routes.js";
+import { tenuresRoutes } from "./tenures-routes.js";
+
+/** The routes with which institutions keep their own entry, posts, holders and mandates. */
+export function manageRoutes(): readonly Route[] {
+  return [overviewRoute(), ...postsRoutes(), ...tenuresRoutes()];
+}
