@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type RequestListener } from "node:http";
 import type { TestContext } from "node:test";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 
 /** What the provider says of an account: OpenID Connect's standard claims. */
 export type TestClaims = Readonly<Record<string, string | boolean>>;

@@ -8,21 +8,50 @@ export interface Claims {
   readonly name: string | undefined;
   /** Only an address that the provider has verified. */
   readonly email: string | undefined;
+  /** Whether the provider has verified that they live here. */
+  readonly isResident: boolean;
 }
 
-const shape = z.object({
-  iss: z.url(),
-  sub: z.string().min(1).max(255),
-  // A name or address that is none is left out; it must not keep its person out.
+const account = z.object({ iss: z.url(), sub: z.string().min(1).max(255) });
+
+// A name or address that is none is left out; it must not keep its person out.
+const about = z.object({
   name: line(120).optional().catch(undefined),
+  preferred_username: line(120).optional().catch(undefined),
   email: email().optional().catch(undefined),
   email_verified: z.boolean().optional().catch(undefined),
+  resident: z.boolean().optional().catch(undefined),
+  verified_claims: z.unknown().optional(),
 });
 
-/** Reads claims; null when they do not say whose they are. */
-export function readClaims(given: unknown): Claims | null {
-  const read = shape.safeParse(given);
-  if (!read.success) return null;
-  const { iss, sub, name, email: address, email_verified: isVerified } = read.data;
-  return { issuer: iss, subject: sub, name, email: isVerified === true ? address : undefined };
+// OpenID Connect for Identity Assurance: what was verified, and how; here, where somebody lives.
+const residence = z.object({
+  verification: z.looseObject({}),
+  claims: z.looseObject({ address: z.looseObject({}) }),
+});
+
+/**
+ * Reads claims from the signed token and from what else the provider told; null when they do not
+ * say whose they are. The token comes first, and an address is believed only from where it was also
+ * called verified.
+ */
+export function readClaims(token: unknown, more: unknown): Claims | null {
+  const owner = account.safeParse(token);
+  if (!owner.success) return null;
+  const said = [token, more].map((one) => about.safeParse(one).data ?? {});
+  const proven = said.find((one) => one.email !== undefined && one.email_verified === true);
+  return {
+    issuer: owner.data.iss,
+    subject: owner.data.sub,
+    name:
+      said.find((one) => one.name !== undefined)?.name ??
+      said.find((one) => one.preferred_username !== undefined)?.preferred_username,
+    email: proven?.email,
+    isResident: said.some((one) => one.resident === true || isResidence(one.verified_claims)),
+  };
+}
+
+function isResidence(verified: unknown): boolean {
+  const all: readonly unknown[] = Array.isArray(verified) ? verified : [verified];
+  return all.some((one) => residence.safeParse(one).success);
 }

@@ -55,9 +55,9 @@ test("somebody new comes in with their name and their proven address, and comes 
   assert.equal(person?.displayName, "Sara Karim");
   assert.equal(person?.verification, "contact");
   const logins = await listLogins(ground.sql, id);
-  assert.deepEqual(logins.map(({ kind, identifier }) => [kind, identifier]).sort(), [
-    ["email", sara],
-    ["oidc", `${provider.issuer} s1`],
+  assert.deepEqual(logins.map(({ kind, identifier }) => `${kind} ${identifier}`).sort(), [
+    `email ${sara}`,
+    `oidc ${provider.issuer} s1`,
   ]);
   await whole("s1");
   assert.equal(await countPersons(), 1);

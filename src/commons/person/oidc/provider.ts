@@ -8,6 +8,7 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   None,
   randomNonce,
@@ -105,7 +106,7 @@ export function createProvider(): Provider {
         const more = provider.serverMetadata().userinfo_endpoint
           ? await fetchUserInfo(provider, tokens.access_token, own.sub)
           : {};
-        const claims = readClaims({ ...own, ...more, iss: own.iss, sub: own.sub });
+        const claims = readClaims(own, more);
         return claims ? { kind: "known", claims } : { kind: "refused" };
       } catch (fault) {
         note(ground, fault);
@@ -121,8 +122,12 @@ function discover(config: Config): Promise<Configuration> {
   const auth = secret === undefined ? None() : bySecret(secret);
   return discovery(new URL(oidcIssuer), oidcClientId, undefined, auth, {
     timeout: timeoutSeconds,
+    // Signatures are checked although the way is protected: a provider's proxy is not the provider.
     // Plain http is for trying things out: anybody on the way could sign in as anybody.
-    execute: mode === "production" ? [] : [allowInsecureRequests],
+    execute:
+      mode === "production"
+        ? [enableNonRepudiationChecks]
+        : [enableNonRepudiationChecks, allowInsecureRequests],
   });
 }
 

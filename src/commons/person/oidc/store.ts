@@ -46,3 +46,11 @@ export async function addressProven(query: Query, person: string, at: Date): Pro
     set verified_at = coalesce(verified_at, ${at})
     where person = ${person} and kind = 'email'`;
 }
+
+/** Notes that a provider has verified where somebody lives; what is known for surer stays. */
+export async function raiseToResident(query: Query, person: string, at: Date): Promise<void> {
+  await query`
+    update person.person
+    set verification = 'resident', updated_at = ${at}
+    where id = ${person} and verification in ('none', 'contact')`;
+}
