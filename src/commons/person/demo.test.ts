@@ -12,6 +12,8 @@ const production = {
   SECRET: "a-secret-of-a-city-that-nobody-can-guess",
   CONTACT_EMAIL: "hello@city.example",
   SMTP_URL: "smtp://127.0.0.1:9",
+  GOVERNMENT: "City of Example",
+  MAIL_FROM: "City <hello@city.example>",
 };
 
 async function demo(t: TestContext, settings: Readonly<Record<string, string>> = {}) {
