@@ -49,7 +49,7 @@ export async function beginBound(
     expiresAt: new Date(at.getTime() + seconds * 1_000),
   });
   return setCookie({
-    name: cookieNames[step.kind],
+    name: cookieName(ground, step.kind),
     value: id,
     maxAgeSeconds: seconds,
     isHttps: isHttpsOf(ground),
@@ -62,7 +62,7 @@ export async function takeBound(
   request: Request,
   kind: BoundKind,
 ): Promise<Challenge | null> {
-  const id = idOf(request, kind);
+  const id = idOf(ground, request, kind);
   return id ? takeChallenge(ground.sql, { id, kind, now: ground.clock.now() }) : null;
 }
 
@@ -72,14 +72,14 @@ export async function peekBound(
   request: Request,
   kind: BoundKind,
 ): Promise<Challenge | null> {
-  const id = idOf(request, kind);
+  const id = idOf(ground, request, kind);
   return id ? peekChallenge(ground.sql, { id, kind, now: ground.clock.now() }) : null;
 }
 
 /** The cookie that makes a browser forget the step it was in. */
 export function forgottenBound(ground: Ground, kind: BoundKind): string {
   const isHttps = isHttpsOf(ground);
-  return setCookie({ name: cookieNames[kind], value: "", maxAgeSeconds: 0, isHttps });
+  return setCookie({ name: cookieName(ground, kind), value: "", maxAgeSeconds: 0, isHttps });
 }
 
 /** The address this instance is reached by: its public one, or the one this request came to. */
@@ -89,8 +89,13 @@ export function originOf(ground: Ground, request: Request): URL {
   return new URL(new URL(origin ?? `http://${hostOf(request)}`).origin);
 }
 
-function idOf(request: Request, kind: BoundKind): string | null {
-  const id = readCookie(request.headers.get("cookie"), cookieNames[kind]) ?? "";
+// The prefix keeps a neighbouring host from planting a step of its own.
+function cookieName(ground: Ground, kind: BoundKind): string {
+  return isHttpsOf(ground) ? `__Host-${cookieNames[kind]}` : cookieNames[kind];
+}
+
+function idOf(ground: Ground, request: Request, kind: BoundKind): string | null {
+  const id = readCookie(request.headers.get("cookie"), cookieName(ground, kind)) ?? "";
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;
 }
 
