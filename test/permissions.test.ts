@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { actorKinds, type ActorKind } from "../src/ground/http/relations.js";
 import type { Route } from "../src/ground/http/route.js";
 import { idOf } from "../seed/id.js";
+import { createPost, registerInstitution } from "../src/commons/institution/index.js";
 import { recordOffer } from "../src/loop/commitment/index.js";
 import { openCountry, type Country } from "./support/country.js";
 
@@ -28,11 +29,14 @@ test("every route refuses whom the matrix does not name, and admits somebody who
   const country = await openCountry(t);
   const parts = await partsOf(country);
   const owedToAll = await promisedToThePublic(country);
+  const headless = await bodyWithoutHead(country);
   const wrong: string[] = [];
   for (const route of country.routes.filter((one) => !endsSession(one))) {
     const admitted = new Set<ActorKind>();
-    const isAboutOne = route.url.pattern.startsWith("/commitments/:id");
-    const objects = isAboutOne ? [parts, { ...parts, id: owedToAll }] : [parts];
+    const { pattern } = route.url;
+    const objects: Readonly<Record<string, string>>[] = [parts];
+    if (pattern.startsWith("/commitments/:id")) objects.push({ ...parts, id: owedToAll });
+    if (pattern.startsWith("/institutions/:slug/manage")) objects.push({ ...parts, ...headless });
     const tries = Object.entries(people).flatMap(([person, kinds]) =>
       objects.map((object) => ({ person, kinds, object })),
     );
@@ -103,6 +107,19 @@ async function promisedToThePublic(country: Country): Promise<string> {
     },
     { institution, post: idOf("post", "PTL-head"), role: "head" },
   );
+}
+
+// Where nobody is in office as the head, whoever runs the instance names the first.
+async function bodyWithoutHead({ ground }: Country) {
+  return ground.sql.begin(async (tx) => {
+    const made = await registerInstitution(tx, ground, {
+      name: { en: "Lighthouse Board" },
+      classification: "agency",
+    });
+    const by = { institution: made.id, post: null };
+    const head = { institution: made.id, label: { en: "Chair" }, role: "head" as const };
+    return { slug: made.slug, post: await createPost(tx, ground, { post: head, by }) };
+  });
 }
 
 // The objects of the URLs: the culverts, the compact, the city and their parts.

@@ -84,6 +84,11 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: `${city}/manage/posts/${engineer}/tenures/new`, as: "lucie" },
     { path: `${city}/manage/tenures/${tenures[0]?.id ?? "missing"}/end`, as: "lucie" },
     { path: `${city}/manage/mandates/new`, as: "lucie" },
+    { path: `${city}/manage/mandates/new?topic=sdg:13.1`, as: "lucie" },
+    { path: `${city}/manage/text`, as: "lucie" },
+    { path: `${city}/manage/contacts`, as: "lucie" },
+    { path: `${city}/manage/dissolution`, as: "lucie" },
+    { path: "/institutions/new", as: "robin" },
     { path: `${city}/manage/mandates/${mandates[0]?.id ?? "missing"}/end`, as: "lucie" },
   ];
   return [...open.map((path) => ({ path })), ...own];

@@ -100,7 +100,7 @@ export async function institutionViewOf(
     ...related,
     recorded,
     history,
-    mayManage: mayManage(asked.actor, id),
+    mayManage: mayManage(asked.actor, id, offices),
   };
 }
 
@@ -117,13 +117,14 @@ export async function chartViewOf(
   return { institution, offices: await officesOf(query, posts, today), parts };
 }
 
-/** Its heads, and those who run the instance, may change an institution's entry. */
-export function mayManage(actor: Actor, institution: string): boolean {
+/** Its head may change an institution's entry; while it has none, who runs the instance may name one. */
+export function mayManage(actor: Actor, institution: string, offices: readonly Office[]): boolean {
   if (actor.kind !== "person") return false;
   const isHead = actor.tenures.some(
     (tenure) => tenure.role === "head" && tenure.institution === institution,
   );
-  return isHead || actor.isOperator;
+  const hasHead = offices.some(({ post, holders }) => post.role === "head" && holders.length > 0);
+  return isHead || (actor.isOperator && !hasHead);
 }
 
 /** Mandates by subject, in the order they come in. */

@@ -51,6 +51,12 @@ export function DirectoryPage({ page, view }: Props): Html {
         <a href={page.url.areas()}>{w.areasTitle()}</a>
         {" · "}
         <a href={page.url.topics()}>{w.topicsTitle()}</a>
+        {page.actor.kind === "person" && page.actor.isOperator ? (
+          <>
+            {" · "}
+            <a href={page.url.newInstitution()}>{w.manageNewInstitution()}</a>
+          </>
+        ) : null}
       </p>
       <Filters page={page} view={view} />
       {institutions.length === 0 ? (
