@@ -9,7 +9,7 @@ export type Json =
 
 /**
  * Canonical JSON text: RFC 8785, restricted to what an entry may hold.
- * Units and shapes: any JSON value with whole numbers |n| < 2^53 and NFC strings, to one text.
+ * Units and shapes: JSON values with whole numbers |n| < 2^53 and NFC strings, each to one text.
  * Error: throws a RangeError that names the place for fractions, unsafe numbers, lone surrogates
  * and strings that are not in Unicode NFC; properties that are undefined are left out.
  * Cost: n log n in the number of properties.
