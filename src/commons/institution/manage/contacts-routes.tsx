@@ -18,14 +18,13 @@ import type { Post } from "../post.js";
 import { readContacts } from "../store/contacts.js";
 import { readPostsOf } from "../store/posts.js";
 import { contactsForm } from "./forms.js";
-import { linesOf } from "./named.js";
+import { linesMax, linesOf } from "./named.js";
 import { contactKinds, ContactsPage } from "./pages/contacts.js";
 import { headOf } from "./relations.js";
 import { crumbsOf, managedOf, type Managed } from "./view.js";
 
 const params = z.object({ slug: z.string().min(1).max(200) });
 const query = z.object({ post: z.uuid().or(z.literal("")).catch("").default("") });
-const linesMax = 10;
 
 const shapes = { email: email(), phone: line(100), address: line(300), web: webAddress() } as const;
 
@@ -126,7 +125,7 @@ function readLines(p: Page, sent: Readonly<Record<Contact["kind"], string>>) {
   for (const kind of contactKinds) {
     const lines = linesOf(sent[kind]);
     if (lines.length > linesMax) {
-      errors.push({ field: kind, message: p.w.institution.manageContactsTooMany() });
+      errors.push({ field: kind, message: p.w.institution.manageTooManyLines() });
       continue;
     }
     const read = lines.map((text) => shapes[kind].safeParse(text));

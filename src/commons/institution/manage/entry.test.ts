@@ -6,7 +6,7 @@ import { assertValid } from "../../../../test/support/valid-html.js";
 import { findInstitution } from "../store/institutions.js";
 import { readMandatesOf } from "../store/mandates.js";
 import { readPostsOf } from "../store/posts.js";
-import { listSuccessors } from "../store/relations.js";
+import { listParents, listSuccessors } from "../store/relations.js";
 import { readTenuresOfPosts } from "../store/tenures.js";
 import { endTenure } from "../commands/tenures.js";
 
@@ -133,12 +133,16 @@ test("an operator registers a body with its first head, and sets up no other", a
   const sent = {
     nameEn: "Harbour Authority",
     classification: "agency",
-    parent: "port-linden",
+    parents: "port-linden\nhttp://localhost:3000/institutions/lower-averi-province\nport-linden",
     labelEn: "Harbour Master",
     personName: "Amal Haddad",
     personEmail: "amal@example.org",
   };
-  const wrong = await operator.post("/institutions/new", { ...sent, parent: "x", personEmail: "" });
+  const wrong = await operator.post("/institutions/new", {
+    ...sent,
+    parents: "x",
+    personEmail: "",
+  });
   assert.equal(wrong.status, 422);
   assert.match(wrong.text, /value="Harbour Authority"/);
   const made = await operator.post("/institutions/new", sent);
@@ -149,6 +153,8 @@ test("an operator registers a body with its first head, and sets up no other", a
 
   const harbour = await findInstitution(ground.sql, "harbour-authority");
   assert.ok(harbour);
+  const parents = await listParents(ground.sql, harbour.id);
+  assert.equal(parents.length, 2, "it is part of both, once each");
   const [post] = await readPostsOf(ground.sql, harbour.id);
   assert.ok(post);
   const [tenure] = (await readTenuresOfPosts(ground.sql, [post.id], today)).get(post.id) ?? [];

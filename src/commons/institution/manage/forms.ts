@@ -100,7 +100,7 @@ export const newInstitutionForm = z.object({
   ...name,
   classification: z.enum(classifications),
   area: optionalLine(100),
-  parent: optionalLine(300),
+  parents: optionalText(3_000),
   ...founded,
   ...basis,
   ...label,

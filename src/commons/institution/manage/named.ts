@@ -23,6 +23,9 @@ export async function institutionsNamed(
   };
 }
 
+/** As many lines as one field holds: nobody types more of them by hand. */
+export const linesMax = 10;
+
 /** The lines of a text that say something. */
 export function linesOf(text: string): readonly string[] {
   return text

@@ -22,7 +22,7 @@ import {
   textsOf,
   typedTexts,
 } from "./forms.js";
-import { institutionsNamed } from "./named.js";
+import { institutionsNamed, linesMax, linesOf } from "./named.js";
 import { NewInstitutionPage } from "./pages/entry.js";
 import { crumbsOf } from "./view.js";
 
@@ -65,12 +65,14 @@ function sent(): Route {
       ];
       if (!body.ok) return again([...wrong, ...body.errors]);
       const value = body.value;
+      const texts = linesOf(value.parents);
+      if (texts.length > linesMax) {
+        const message = p.w.institution.manageTooManyLines();
+        return again([...wrong, { field: "parents", message }]);
+      }
       const [{ area, errors: noArea }, { found: parents, errors: noParent }] = await Promise.all([
         areaNamed(ground.sql, p, value.area),
-        institutionsNamed(ground.sql, p, {
-          field: "parent",
-          texts: value.parent === "" ? [] : [value.parent],
-        }),
+        institutionsNamed(ground.sql, p, { field: "parents", texts }),
       ]);
       const unknown = [...wrong, ...noArea, ...noParent];
       if (unknown.length > 0) return again(unknown);
@@ -83,7 +85,7 @@ function sent(): Route {
           area: area?.id ?? null,
           foundingDate: founded.day,
           legalBasis: optionalTextsOf(value, "basis"),
-          parents: parents.map((one) => one.id),
+          parents: [...new Set(parents.map((one) => one.id))],
         });
         const by = { institution: made.id, post: null };
         const post = { institution: made.id, label, role: "head" as const, maySign: true };

@@ -66,11 +66,11 @@ export function NewInstitutionPage(props: FormProps & Areas): Html {
         <TextFields {...props} name="name" label={w.manageName()} />
         <Kind {...props} />
         <AreaField {...props} label={w.area()} isOptional />
-        <TextField
-          {...field(props, "parent")}
-          label={w.manageParent()}
-          hint={w.manageParentHint()}
-          maxlength={300}
+        <TextArea
+          {...field(props, "parents")}
+          label={w.manageParents()}
+          hint={w.manageParentsHint()}
+          rows={2}
           isOptional
         />
         <DateField {...dayField(props, "founded")} label={w.founded()} isOptional />
