@@ -5,8 +5,6 @@ import {
   tenureExport,
   tenuresOfPerson,
 } from "./commons/institution/index.js";
-import { finderRoutes } from "./commons/institution/finder/routes.js";
-import { popoloRoutes } from "./commons/institution/finder/popolo.js";
 import { manageRoutes } from "./commons/institution/manage/routes.js";
 import { institutionRoutes } from "./commons/institution/routes.js";
 import { demoRoutes, personRoutes, type Persona } from "./commons/person/index.js";
@@ -51,8 +49,6 @@ export function allRoutes(options: RouteOptions = {}): readonly Route[] {
       institutionsOf: readInstitutions,
     }),
     ...institutionRoutes(),
-    ...finderRoutes(),
-    ...popoloRoutes(),
     ...manageRoutes(),
     ...compactRoutes(),
     ...commitmentRoutes(),

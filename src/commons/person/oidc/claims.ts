@@ -21,13 +21,6 @@ const about = z.object({
   email: email().optional().catch(undefined),
   email_verified: z.boolean().optional().catch(undefined),
   resident: z.boolean().optional().catch(undefined),
-  verified_claims: z.unknown().optional(),
-});
-
-// OpenID Connect for Identity Assurance: what was verified, and how; here, where somebody lives.
-const residence = z.object({
-  verification: z.looseObject({}),
-  claims: z.looseObject({ address: z.looseObject({}) }),
 });
 
 /**
@@ -47,11 +40,6 @@ export function readClaims(token: unknown, more: unknown): Claims | null {
       said.find((one) => one.name !== undefined)?.name ??
       said.find((one) => one.preferred_username !== undefined)?.preferred_username,
     email: proven?.email,
-    isResident: said.some((one) => one.resident === true || isResidence(one.verified_claims)),
+    isResident: said.some((one) => one.resident === true),
   };
-}
-
-function isResidence(verified: unknown): boolean {
-  const all: readonly unknown[] = Array.isArray(verified) ? verified : [verified];
-  return all.some((one) => residence.safeParse(one).success);
 }
