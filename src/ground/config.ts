@@ -23,7 +23,10 @@ const shape = z.object({
   government: z.string().max(120).default(demoGovernment),
   mainLocale: z.enum(["en", "fr", "ar"]).default("en"),
   timeZone: z.string().refine(isTimeZone, "is not an IANA time zone").default("Africa/Nairobi"),
-  brand: z.string().regex(/^#[0-9a-f]{6}$/i).default("#1f5d50"),
+  brand: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .default("#1f5d50"),
   contactEmail: z.email().default("contact@example.org"),
   sourceUrl: z.url({ protocol: /^https?$/ }).optional(),
   smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),

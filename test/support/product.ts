@@ -46,7 +46,8 @@ export async function startProduct(
       if (database !== null) process.kill(database, "SIGKILL");
       await ended(child);
       // The kernel may take a moment to end what waits for the disk.
-      for (let turn = 0; turn < 200 && databaseProcess(dataDir) !== null; turn += 1) await pause(25);
+      for (let turn = 0; turn < 200 && databaseProcess(dataDir) !== null; turn += 1)
+        await pause(25);
     },
   };
 }

@@ -23,10 +23,12 @@ function write(value: Json, at: string): string {
   if (value === null || value === true || value === false) return String(value);
   if (typeof value === "string") return text(value, at);
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`${at} is not a whole number below 2^53`);
+    if (!Number.isSafeInteger(value))
+      throw new RangeError(`${at} is not a whole number below 2^53`);
     return String(value === 0 ? 0 : value);
   }
-  if (isList(value)) return `[${value.map((item, index) => write(item, `${at}[${index}]`)).join(",")}]`;
+  if (isList(value))
+    return `[${value.map((item, index) => write(item, `${at}[${index}]`)).join(",")}]`;
   const names = Object.keys(value).sort();
   const parts: string[] = [];
   for (const name of names) {

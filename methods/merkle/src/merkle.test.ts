@@ -29,7 +29,16 @@ import {
 const hex = (hash: Hash) => Buffer.from(hash).toString("hex");
 
 // Leaves and roots of the Certificate Transparency reference implementation.
-const leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+const leaves = [
+  "",
+  "00",
+  "10",
+  "2021",
+  "3031",
+  "40414243",
+  "5051525354555657",
+  "606162636465666768696a6b6c6d6e6f",
+];
 const roots = [
   "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
   "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
@@ -60,7 +69,9 @@ const someLeaves = (count: number) =>
 function proofOf(places: readonly (readonly NodePlace[])[], hashes: readonly Hash[]): Hash[] {
   return places.map((group) =>
     fold(
-      group.map(({ level, index }) => slowRoot(hashes.slice(index * 2 ** level, (index + 1) * 2 ** level))),
+      group.map(({ level, index }) =>
+        slowRoot(hashes.slice(index * 2 ** level, (index + 1) * 2 ** level)),
+      ),
     ),
   );
 }
@@ -119,7 +130,8 @@ test("one changed, dropped or swapped leaf changes the root", () => {
       const changed = hashes.with(at, leafHash(Buffer.from("changed")));
       const dropped = hashes.toSpliced(at, 1);
       const swapped = hashes.with(at, hashes[next] as Hash).with(next, hashes[at] as Hash);
-      for (const other of [changed, dropped, swapped]) assert.notEqual(hex(rootOfLeaves(other)), root);
+      for (const other of [changed, dropped, swapped])
+        assert.notEqual(hex(rootOfLeaves(other)), root);
     }),
   );
 });
@@ -128,7 +140,10 @@ test("canonical JSON sorts by UTF-16 units and escapes as RFC 8785 shows", () =>
   const sample = { "€": 1, "\r": 2, דּ: 3, "1": 4, "😀": 5, "\u0080": 6, ö: 7 };
   const { דּ: _, ...rest } = sample;
   assert.equal(canonicalize(rest), '{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5}');
-  assert.equal(canonicalize({ b: [true, null, -0], a: "\u000f\n\"\\" }), '{"a":"\\u000f\\n\\"\\\\","b":[true,null,0]}');
+  assert.equal(
+    canonicalize({ b: [true, null, -0], a: '\u000f\n"\\' }),
+    '{"a":"\\u000f\\n\\"\\\\","b":[true,null,0]}',
+  );
 });
 
 test("canonical JSON refuses fractions, unsafe numbers, half characters and uncomposed text", () => {
@@ -141,7 +156,9 @@ test("a signed note opens with its key and with no other, and any changed sign c
   const name = "solmara.example/log/1";
   const { privateKey } = generateKeyPairSync("ed25519");
   const verifier = parseVerifier(verifierText(name, rawPublicKey(privateKey)));
-  const other = parseVerifier(verifierText(name, rawPublicKey(generateKeyPairSync("ed25519").privateKey)));
+  const other = parseVerifier(
+    verifierText(name, rawPublicKey(generateKeyPairSync("ed25519").privateKey)),
+  );
   assert.ok(verifier && other);
   const text = checkpointText({ origin: name, size: 7, root: leafHash(Buffer.from("x")) });
   const note = signNote(text, { name, privateKey });

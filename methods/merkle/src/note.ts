@@ -20,7 +20,11 @@ const prefix = Buffer.from("302a300506032b6570032100", "hex");
 
 /** The key id of a name and raw public key. Source: C2SP signed-note. */
 export function noteKeyId(name: string, publicKey: Uint8Array): number {
-  const hash = createHash("sha256").update(name).update("\n").update(Buffer.of(ed25519)).update(publicKey);
+  const hash = createHash("sha256")
+    .update(name)
+    .update("\n")
+    .update(Buffer.of(ed25519))
+    .update(publicKey);
   return hash.digest().readUInt32BE(0);
 }
 
@@ -45,7 +49,11 @@ export function parseVerifier(text: string): NoteVerifier | null {
   const raw = bytes.subarray(1);
   const id = noteKeyId(name, raw);
   if (id !== Number.parseInt(hex, 16)) return null;
-  const publicKey = createPublicKey({ key: Buffer.concat([prefix, raw]), format: "der", type: "spki" });
+  const publicKey = createPublicKey({
+    key: Buffer.concat([prefix, raw]),
+    format: "der",
+    type: "spki",
+  });
   return { name, id, publicKey };
 }
 

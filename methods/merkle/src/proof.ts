@@ -13,7 +13,8 @@ export interface NodePlace {
  * Source: RFC 6962 section 2.1.1.
  */
 export function inclusionPlaces(index: number, size: number): readonly (readonly NodePlace[])[] {
-  if (!(index >= 0 && index < size)) throw new RangeError(`leaf ${index} is not in a tree of ${size}`);
+  if (!(index >= 0 && index < size))
+    throw new RangeError(`leaf ${index} is not in a tree of ${size}`);
   const path: NodePlace[][] = [];
   let start = 0;
   let count = size;
@@ -37,7 +38,8 @@ export function inclusionPlaces(index: number, size: number): readonly (readonly
  * Source: RFC 6962 section 2.1.2.
  */
 export function consistencyPlaces(old: number, size: number): readonly (readonly NodePlace[])[] {
-  if (!(old > 0 && old <= size)) throw new RangeError(`${old} is no earlier size of a tree of ${size}`);
+  if (!(old > 0 && old <= size))
+    throw new RangeError(`${old} is no earlier size of a tree of ${size}`);
   const path: NodePlace[][] = [];
   let start = 0;
   let count = size;
