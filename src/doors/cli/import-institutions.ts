@@ -39,9 +39,10 @@ export const importInstitutionsCommand: Command = {
   },
   details:
     "Columns of a CSV list: id, name (needed); name_fr, name_ar …, classification, acronym, area,\n" +
-    "parents (ids, by ;), successors (ids, by ;), founded, dissolved (YYYY-MM-DD), why, website,\n" +
-    "post, post_fr …, post_role, post_email, post_phone. A list is known by its name and each line\n" +
-    "by its id: running again changes only what differs. Exit code 1 when lines had to be left out.",
+    "parents (ids, by ;), predecessors, successors (ids, by ;), founded, dissolved (YYYY-MM-DD),\n" +
+    "why, website, post, post_fr …, post_role, post_email, post_phone. A list is known by its name\n" +
+    "and each line by its id: running again changes only what differs, and where a line is silent,\n" +
+    "what the directory knows stays. Exit code 1 when lines had to be left out.",
   async run(args, io) {
     const plan = planOf(args);
     const config = readSettings(args, io);
@@ -68,6 +69,9 @@ export const importInstitutionsCommand: Command = {
           `${done.lines} lines read: ${done.written} ${would}written, ${done.changed} ${would}changed, ` +
             `${done.unchanged} unchanged, ${done.leftOut} left out.`,
         );
+        if (done.posts + done.successions > 0) {
+          io.out(`${done.posts} posts and ${done.successions} successions ${would}added.`);
+        }
         return done.leftOut > 0 ? 1 : 0;
       },
     );

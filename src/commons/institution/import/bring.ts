@@ -1,19 +1,19 @@
 import { v7 } from "uuid";
 import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
-import type { LanguageMap } from "../../../ground/words/language-map.js";
-import { addContacts } from "../commands/contacts.js";
-import { changeInstitution, registerInstitutions } from "../commands/institutions.js";
-import { createPosts } from "../commands/posts.js";
-import { institutionDissolved } from "../facts.js";
-import type { Institution } from "../institution.js";
+import { registerInstitutions } from "../commands/institutions.js";
+import { institutionChanged, parentsChanged } from "../facts.js";
 import { listAreas } from "../store/areas.js";
 import { readExternalInstitutions, readInstitutions } from "../store/institutions.js";
-import { updateDissolved } from "../store/write-institutions.js";
-import { readPostLabels } from "../store/posts.js";
-import { insertSuccessions } from "../store/relations.js";
+import { readParentIds } from "../store/relations.js";
+import { lockInstitutions, rewriteInstitutions, rewriteParents } from "../store/rewrite.js";
+import { lockParents } from "../store/write-institutions.js";
+import { differs, goesOtherwise, isSameList, merged, textsOf } from "./differ.js";
+import { bringPosts } from "./offices.js";
 import type { BodyNote, BodyPlan, BodyRecord } from "./plan.js";
 import { noteOn } from "./settle.js";
+import { bringEndings, endingsOf } from "./succeed.js";
+import { withoutCircles } from "./above.js";
 
 /** What an import did, or would do. */
 export interface BodyReport {
@@ -23,8 +23,21 @@ export interface BodyReport {
   readonly unchanged: number;
   /** Lines left out; the plan's notes say why. */
   readonly leftOut: number;
-  /** What was noticed only beside the directory: areas nobody registered. */
+  readonly posts: number;
+  /** Links from bodies to those that came after them. */
+  readonly successions: number;
+  /** What was noticed only beside the directory: unknown areas, links that lead nowhere. */
   readonly notes: readonly BodyNote[];
+}
+
+interface Work {
+  readonly ground: Ground;
+  readonly plan: BodyPlan;
+  /** Ids of the directory by ids of the list. */
+  readonly ids: Map<string, string>;
+  readonly areaOf: (record: BodyRecord) => string | null;
+  readonly notes: BodyNote[];
+  readonly isPreview: boolean;
 }
 
 // Large enough for few round trips, small enough that one transaction stays short.
@@ -44,119 +57,139 @@ export async function bringBodies(
     readonly onProgress?: (done: number, of: number) => void;
   } = {},
 ): Promise<BodyReport> {
-  const { records, scheme } = plan;
-  const areas = new Map((await listAreas(ground.sql)).map((area) => [area.code, area.id]));
+  const { records } = plan;
   const notes: BodyNote[] = [];
-  const areaOf = (record: BodyRecord): string | null => {
-    const code = record.area ?? options.area ?? null;
-    if (code === null) return null;
-    const id = areas.get(code);
-    if (id === undefined) notes.push(noteOn(record, "area-unknown", code));
-    return id ?? null;
-  };
+  const isPreview = options.isPreview ?? false;
+  const areaOf = await areasOf(ground, { records, preset: options.area ?? null, notes });
   const ids = new Map(await outsideOf(ground.sql, plan, notes));
-  const counts = { written: 0, changed: 0, unchanged: 0 };
+  const work: Work = { ground, plan, ids, areaOf, notes, isPreview };
+  const counts = { written: 0, changed: 0, unchanged: 0, posts: 0, successions: 0 };
   for (let at = 0; at < records.length; at += batchRecords) {
     const batch = records.slice(at, at + batchRecords);
-    const names = batch.map((record) => record.id);
-    const work = async (tx: Tx) => {
-      const known = await readExternalInstitutions(tx, scheme, names);
-      for (const [name, id] of known) ids.set(name, id);
-      const fresh = batch.filter((record) => !known.has(record.id));
-      const standing = await readInstitutions(tx, [...known.values()]);
-      const differing = batch.flatMap((record) => {
-        const before = standing.get(known.get(record.id) ?? "");
-        return before && differs(before, record, areaOf(record)) ? [{ record, before }] : [];
-      });
-      counts.written += fresh.length;
-      counts.changed += differing.length;
-      counts.unchanged += batch.length - fresh.length - differing.length;
-      if (options.isPreview) return;
-      await register(tx, ground, { fresh, ids, scheme, areaOf });
-      for (const { record, before } of differing) {
-        await changeInstitution(tx, ground, {
-          before,
-          by: { institution: before.id, post: null },
-          to: { ...before, ...textsOf(record), area: areaOf(record) },
-        });
-      }
-      await addPosts(tx, ground, { batch, ids });
-    };
-    await ground.sql.begin(work);
+    const done = await inTransaction(ground, (tx) => bringBatch(tx, work, batch));
+    counts.written += done.written;
+    counts.changed += done.changed;
+    counts.unchanged += batch.length - done.written - done.changed;
+    counts.posts += done.posts;
     options.onProgress?.(Math.min(at + batchRecords, records.length), records.length);
   }
-  if (!options.isPreview) await linkSuccessors(ground, records, ids);
-  const leftOut = plan.lines - records.length;
-  return { lines: plan.lines, ...counts, leftOut, notes };
+  // Only now do all bodies stand.
+  const endings = endingsOf(records, ids);
+  for (let at = 0; at < endings.length; at += batchRecords) {
+    const batch = endings.slice(at, at + batchRecords);
+    counts.successions += await inTransaction(ground, (tx) =>
+      bringEndings(tx, batch, isPreview ? null : { tx, ground }),
+    );
+  }
+  return { lines: plan.lines, ...counts, leftOut: plan.lines - records.length, notes };
 }
 
-async function register(
+async function bringBatch(
   tx: Tx,
-  ground: Ground,
-  asked: {
-    readonly fresh: readonly BodyRecord[];
-    readonly ids: Map<string, string>;
-    readonly scheme: string;
-    readonly areaOf: (record: BodyRecord) => string | null;
-  },
-): Promise<void> {
-  const { fresh, ids, scheme, areaOf } = asked;
-  const now = ground.clock.now().getTime();
-  for (const record of fresh) ids.set(record.id, v7({ msecs: now }));
+  work: Work,
+  batch: readonly BodyRecord[],
+): Promise<{ readonly written: number; readonly changed: number; readonly posts: number }> {
+  const { ground, plan, ids, areaOf, notes, isPreview } = work;
+  const names = batch.map((record) => record.id);
+  const known = await readExternalInstitutions(tx, plan.scheme, names);
+  const now = ground.clock.now();
+  for (const { id } of batch) ids.set(id, known.get(id) ?? v7({ msecs: now.getTime() }));
+  const knownIds = [...known.values()];
+  if (!isPreview && plan.hasParents && knownIds.length > 0) await lockParents(tx);
+  if (!isPreview) await lockInstitutions(tx, knownIds);
+  const standing = await readInstitutions(tx, knownIds);
+  const parents = await readParentIds(tx, knownIds);
+  const fresh = batch.filter((record) => !known.has(record.id));
+  const pairs = batch.flatMap((record) => {
+    const before = standing.get(known.get(record.id) ?? "");
+    if (!before) return [];
+    const to = merged(before, record, areaOf(record));
+    return [{ record, before, to }];
+  });
+  for (const { record, before } of pairs) {
+    if (before.state !== "dissolved" || record.isDissolved) continue;
+    notes.push(noteOn(record, "stands-again", before.slug));
+  }
+  const texts = pairs.filter(({ before, to }) => differs(before, to));
+  const ends = pairs.filter(
+    ({ before, record: { isDissolved, dissolved: on, why } }) =>
+      isDissolved && goesOtherwise(before, { on, why }),
+  );
+  const moving = pairs.flatMap(({ record, before }) => {
+    const wanted = parentsOf(record, ids);
+    const isMoving = plan.hasParents && !isSameList(wanted, parents.get(before.id) ?? []);
+    return isMoving ? [{ record, id: before.id, parents: wanted }] : [];
+  });
+  const beside = new Map(fresh.map((record) => [ids.get(record.id) ?? "", parentsOf(record, ids)]));
+  const kept = await withoutCircles(tx, { moving, beside, ids, notes });
+  const moved = kept.filter((one) => !isSameList(one.parents, parents.get(one.id) ?? []));
+  const changed = new Set([...texts, ...ends].map(({ before }) => before.id));
+  for (const { id } of moved) changed.add(id);
+  if (!isPreview) {
+    await register(tx, work, fresh);
+    await rewriteInstitutions(
+      tx,
+      texts.map(({ before, to }) => ({ id: before.id, to })),
+      now,
+    );
+    await rewriteParents(tx, moved);
+    await ground.ledger.append(tx, [
+      ...texts.map(({ before, to }) =>
+        institutionChanged(before.id, inTheirName(before.id), { ...before, ...to }),
+      ),
+      ...moved.map((one) => parentsChanged(one.id, inTheirName(one.id), one.parents)),
+    ]);
+  }
+  const write = isPreview ? null : { tx, ground };
+  const posts = await bringPosts(tx, { batch, ids, write });
+  return { written: fresh.length, changed: changed.size, posts };
+}
+
+async function register(tx: Tx, work: Work, fresh: readonly BodyRecord[]): Promise<void> {
+  const { ground, plan, ids, areaOf } = work;
   await registerInstitutions(
     tx,
     ground,
     fresh.map((record) => ({
-      ...textsOf(record),
+      ...textsOf(record, areaOf(record)),
       id: ids.get(record.id) ?? "",
-      area: areaOf(record),
       state: record.isDissolved ? "dissolved" : "active",
       dissolutionDate: record.dissolved,
       dissolutionReason: record.why,
-      external: { scheme, id: record.id },
-      parents: record.parents.flatMap((id) => ids.get(id) ?? []),
+      external: { scheme: plan.scheme, id: record.id },
+      parents: parentsOf(record, ids),
     })),
   );
 }
 
-// Posts are known by their labels: a second run adds only those that are new.
-async function addPosts(
-  tx: Tx,
+// A preview, too, sees all of a batch as of one moment; it writes nothing.
+async function inTransaction<Value>(
   ground: Ground,
-  asked: { readonly batch: readonly BodyRecord[]; readonly ids: ReadonlyMap<string, string> },
-): Promise<void> {
-  const wanted = asked.batch.flatMap((record) =>
-    record.posts.map((post) => ({ post, institution: asked.ids.get(record.id) ?? "" })),
-  );
-  if (wanted.length === 0) return;
-  const institutions = [...new Set(wanted.map((one) => one.institution))];
-  const known = await readPostLabels(tx, institutions);
-  const keys = new Set(
-    known.flatMap(({ institution, label }) =>
-      Object.values(label).map((text) => `${institution} ${text}`),
-    ),
-  );
-  const fresh = wanted.filter(
-    ({ institution, post }) =>
-      !Object.values(post.label).some((text) => keys.has(`${institution} ${text}`)),
-  );
-  const made = await createPosts(
-    tx,
-    ground,
-    fresh.map(({ institution, post }) => ({
-      post: { institution, label: post.label, role: post.role },
-      by: { institution, post: null },
-    })),
-  );
-  const contacts = fresh.flatMap(({ institution, post }, index) =>
-    post.contacts.map(({ kind, value }) => ({
-      institution,
-      post: made[index] ?? null,
-      kind,
-      value,
-    })),
-  );
-  if (contacts.length > 0) await addContacts(tx, ground, contacts);
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  const done: Value[] = [];
+  await ground.sql.begin(async (tx) => void done.push(await work(tx)));
+  const [value] = done;
+  if (value === undefined) throw new Error("a transaction ended without a result");
+  return value;
+}
+
+// Codes that nobody registered are told once a line, before anything is written.
+async function areasOf(
+  ground: Ground,
+  asked: {
+    readonly records: readonly BodyRecord[];
+    readonly preset: string | null;
+    readonly notes: BodyNote[];
+  },
+): Promise<(record: BodyRecord) => string | null> {
+  const areas = new Map((await listAreas(ground.sql)).map((area) => [area.code, area.id]));
+  for (const record of asked.records) {
+    const code = record.area ?? asked.preset;
+    if (code === null || areas.has(code)) continue;
+    asked.notes.push(noteOn(record, "area-unknown", code));
+  }
+  return (record) => areas.get(record.area ?? asked.preset ?? "") ?? null;
 }
 
 // Bodies that an earlier file brought in, named by this one.
@@ -180,94 +213,10 @@ async function outsideOf(
   return found;
 }
 
-interface Succession {
-  readonly predecessor: string;
-  readonly successors: readonly string[];
-  readonly on: string | null;
-  readonly why: LanguageMap | null;
+function parentsOf(record: BodyRecord, ids: ReadonlyMap<string, string>): readonly string[] {
+  return record.parents.flatMap((id) => ids.get(id) ?? []);
 }
 
-// Only now are all ids known. A dissolution that was told before is not told again.
-async function linkSuccessors(
-  ground: Ground,
-  records: readonly BodyRecord[],
-  ids: ReadonlyMap<string, string>,
-): Promise<void> {
-  const all = successions(records, ids);
-  for (let at = 0; at < all.length; at += batchRecords) {
-    const batch = all.slice(at, at + batchRecords);
-    await ground.sql.begin(async (tx) => {
-      const fresh = await insertSuccessions(
-        tx,
-        batch.flatMap(({ predecessor, successors }) =>
-          successors.map((successor) => ({ predecessor, successor })),
-        ),
-      );
-      const told = new Set(fresh.map((link) => link.predecessor));
-      const gone = batch.filter(({ predecessor }) => told.has(predecessor));
-      // What an earlier file still had at work, this one says, was followed by others.
-      const standing = await readInstitutions(
-        tx,
-        gone.map(({ predecessor }) => predecessor),
-      );
-      for (const body of standing.values()) {
-        if (body.state === "dissolved") continue;
-        await updateDissolved(tx, body, { day: null, reason: null, at: ground.clock.now() });
-      }
-      await ground.ledger.append(
-        tx,
-        gone.map(({ predecessor, successors, on, why }) =>
-          institutionDissolved(
-            predecessor,
-            { institution: predecessor, post: null },
-            { on, successors, why },
-          ),
-        ),
-      );
-    });
-  }
-}
-
-function successions(
-  records: readonly BodyRecord[],
-  ids: ReadonlyMap<string, string>,
-): readonly Succession[] {
-  const found = new Map<string, Succession>();
-  const add = (predecessor: string | undefined, one: Omit<Succession, "predecessor">) => {
-    if (predecessor === undefined || one.successors.length === 0) return;
-    const known = found.get(predecessor);
-    const successors = [...new Set([...(known?.successors ?? []), ...one.successors])];
-    found.set(predecessor, { ...one, ...known, predecessor, successors });
-  };
-  const idsOf = (names: readonly string[]) => names.flatMap((name) => ids.get(name) ?? []);
-  for (const record of records) {
-    const { dissolved: on, why } = record;
-    if (record.isDissolved)
-      add(ids.get(record.id), { successors: idsOf(record.successors), on, why });
-    for (const name of record.predecessors) {
-      add(ids.get(name), { successors: idsOf([record.id]), on: null, why: null });
-    }
-  }
-  return [...found.values()];
-}
-
-function textsOf(record: BodyRecord) {
-  const { name, classification, acronym, founded: foundingDate, website } = record;
-  return { name, classification, acronym, foundingDate, website };
-}
-
-function differs(before: Institution, record: BodyRecord, area: string | null): boolean {
-  return (
-    !isSame(before.name, record.name) ||
-    before.classification !== record.classification ||
-    before.acronym !== record.acronym ||
-    before.foundingDate !== record.founded ||
-    before.website !== record.website ||
-    before.area !== area
-  );
-}
-
-function isSame(a: LanguageMap, b: LanguageMap): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+function inTheirName(institution: string) {
+  return { institution, post: null };
 }

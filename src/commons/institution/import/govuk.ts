@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { Classification } from "../institution.js";
 import { isDay } from "../../../ground/clock.js";
-import type { BodyNote, BodyPlan, BodyRecord } from "./plan.js";
+import { tidy, type BodyNote, type BodyPlan, type BodyRecord } from "./plan.js";
 import { noteOn, settle } from "./settle.js";
 
 const line = z.looseObject({
-  slug: z.string().min(1),
-  name: z.string().min(1),
-  abbr: z.string().nullable().default(null),
+  slug: z.string().transform(tidy).pipe(z.string().min(1)),
+  name: z.string().transform(tidy).pipe(z.string().min(1)),
+  abbr: z
+    .string()
+    .nullish()
+    .transform((abbr) => tidy(abbr ?? "") || null),
   type: z.string().nullable().default(null),
   status: z.string().nullable().default(null),
   closed: z.string().nullable().default(null),
@@ -49,7 +52,9 @@ export function readGovuk(value: readonly unknown[], scheme: string): BodyPlan {
       line: at,
       id: one.slug,
       name: { en: one.name },
-      classification: kinds.get((one.type ?? "").toLowerCase()) ?? "agency",
+      classification: kindOf(one.type ?? "", (what) =>
+        notes.push(noteOn({ line: at, id: one.slug }, "unknown-kind", what)),
+      ),
       acronym: one.abbr,
       area: null,
       isDissolved,
@@ -66,8 +71,25 @@ export function readGovuk(value: readonly unknown[], scheme: string): BodyPlan {
   return settle(records, { scheme, lines: value.length, notes });
 }
 
+function kindOf(type: string, note: (what: string) => void): Classification {
+  const known = kinds.get(type.toLowerCase().replaceAll("sub-org", "sub org"));
+  if (known === undefined && type !== "") note(type);
+  return known ?? "agency";
+}
+
+// "Other" says nothing: it is noted, like any kind not named here.
 const kinds: ReadonlyMap<string, Classification> = new Map([
   ["ministerial department", "ministry"],
+  ["non-ministerial department", "agency"],
+  ["executive agency", "agency"],
+  ["executive office", "agency"],
+  ["executive non-departmental public body", "agency"],
+  ["advisory non-departmental public body", "agency"],
+  ["independent monitoring body", "agency"],
+  ["special health authority", "agency"],
+  ["ad-hoc advisory group", "agency"],
+  ["sub organisation", "agency"],
+  ["civil service", "agency"],
   ["court", "court"],
   ["tribunal", "court"],
   ["tribunal non-departmental public body", "court"],

@@ -13,6 +13,7 @@ export interface BodyRecord {
   readonly id: string;
   readonly name: LanguageMap;
   readonly classification: Classification;
+  /** Null, here and below: the list does not say; what the directory knows stays. */
   readonly acronym: string | null;
   /** The code of its area. */
   readonly area: string | null;
@@ -50,13 +51,21 @@ export const bodyNoteKinds = [
   "unknown-kind",
   "parent-unknown",
   "parent-circle",
+  "succession-circle",
+  "successor-early",
   "successor-unknown",
   "predecessor-unknown",
   "predecessor-stands",
   "successor-itself",
   "no-successor",
   "no-dissolution-date",
+  "dates-crossed",
+  "stands-again",
+  "too-many-cells",
+  "unknown-column",
+  "unknown-role",
   "post-elsewhere",
+  "post-ended",
   "people-left-out",
   "area-unknown",
 ] as const;
@@ -81,4 +90,11 @@ export interface BodyPlan {
   readonly lines: number;
   readonly records: readonly BodyRecord[];
   readonly notes: readonly BodyNote[];
+  /** A list in which nothing belongs to anything says nothing about it. */
+  readonly hasParents: boolean;
+}
+
+/** A text in one line, in composed letters, as the database takes it. */
+export function tidy(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "").normalize("NFC").replace(/\s+/gu, " ").trim();
 }

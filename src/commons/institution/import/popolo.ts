@@ -1,45 +1,68 @@
 import { z } from "zod";
 import { isDay } from "../../../ground/clock.js";
 import { postRoles } from "../post.js";
-import type { BodyNote, BodyPlan, BodyRecord, PostRecord } from "./plan.js";
+import {
+  tidy,
+  type BodyNote,
+  type BodyNoteKind,
+  type BodyPlan,
+  type BodyRecord,
+  type PostRecord,
+} from "./plan.js";
 import { noteOn, settle } from "./settle.js";
 import { kindOf, webAddress } from "./table.js";
 
-const text = z.string().nullish();
-const otherName = z.looseObject({ name: z.string(), note: text });
-const contact = z.looseObject({ type: z.string(), value: z.string() });
+const line = z.string().transform(tidy);
+const text = line.nullish();
+const id = z
+  .union([z.string(), z.number()])
+  .transform((one) => tidy(String(one)))
+  .pipe(z.string().min(1));
+const otherName = z.looseObject({ name: line, note: text });
+const contact = z.looseObject({ type: line, value: line });
+
+// Files leave out what is empty, or write null.
+function many<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((list) => list ?? []);
+}
 
 const organization = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id,
   name: text,
-  other_names: z.array(otherName).default([]),
+  other_names: many(otherName),
   classification: text,
-  parent_id: text,
-  other_parent_ids: z.array(z.string()).default([]),
-  successor_ids: z.array(z.string()).default([]),
-  area_id: text,
+  parent_id: id.nullish(),
+  other_parent_ids: many(id),
+  successor_ids: many(id),
+  area_id: id.nullish(),
   founding_date: text,
   dissolution_date: text,
-  links: z.array(z.looseObject({ url: z.string() })).default([]),
+  links: many(z.looseObject({ url: z.string(), note: text })),
 });
 
 const post = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String),
-  label: z.string().min(1),
+  id,
+  label: line.pipe(z.string().min(1)),
   role: text,
-  other_names: z.array(otherName).default([]),
-  organization_id: z.string(),
-  contact_details: z.array(contact).default([]),
+  other_names: many(otherName),
+  organization_id: id,
+  end_date: text,
+  contact_details: many(contact),
 });
 
-const area = z.looseObject({ id: z.string(), identifier: text });
+const area = z.looseObject({ id, identifier: text });
 
 const document = z.looseObject({
   organizations: z.array(z.unknown()),
-  posts: z.array(z.unknown()).default([]),
-  memberships: z.array(z.unknown()).default([]),
-  areas: z.array(z.unknown()).default([]),
+  posts: many(z.unknown()),
+  memberships: many(z.unknown()),
+  areas: many(z.unknown()),
 });
+
+type OtherName = z.output<typeof otherName>;
 
 /** Whether a value looks like a Popolo document. */
 export function isPopolo(value: unknown): boolean {
@@ -51,7 +74,8 @@ export function readPopolo(
   value: unknown,
   options: { readonly scheme: string; readonly language: string },
 ): BodyPlan {
-  const file = document.parse(value);
+  // A bare list is one of organizations.
+  const file = document.parse(Array.isArray(value) ? { organizations: value } : value);
   const notes: BodyNote[] = [];
   const areas = new Map(
     file.areas.flatMap((one) => {
@@ -95,7 +119,7 @@ export function readPopolo(
         classification: kindOf(body.classification ?? "", (what) =>
           notes.push(noteOn(here, "unknown-kind", what)),
         ),
-        acronym: null,
+        acronym: acronymOf(body.other_names),
         area: body.area_id ? (areas.get(body.area_id) ?? body.area_id) : null,
         isDissolved: Boolean(body.dissolution_date),
         founded: day(body.founding_date),
@@ -126,29 +150,39 @@ export function readPopolo(
 }
 
 function postsByBody(
-  list: readonly unknown[],
+  posts: readonly unknown[],
   notes: BodyNote[],
   language: string,
 ): ReadonlyMap<string, readonly PostRecord[]> {
   const found = new Map<string, PostRecord[]>();
-  for (const [index, one] of list.entries()) {
+  for (const [index, one] of posts.entries()) {
     const read = post.safeParse(one);
     if (!read.success) {
       const what = `posts ${index + 1}`;
       notes.push({ line: 0, id: null, isError: true, kind: "not-readable", what });
       continue;
     }
-    const { id, label, role, other_names, organization_id, contact_details } = read.data;
+    const { label, role, other_names, organization_id, contact_details } = read.data;
+    const told = (kind: BodyNoteKind, what: string, isError = false) =>
+      notes.push({ line: 0, id: read.data.id, isError, kind, what });
+    if (read.data.end_date) {
+      told("post-ended", read.data.end_date, true);
+      continue;
+    }
+    const known = postRoles.find((one) => one === role);
+    if (role && !known) told("unknown-role", role);
     const record: PostRecord = {
-      id,
+      id: read.data.id,
       label: named(label, other_names, language),
-      role: postRoles.find((known) => known === role) ?? "owner",
+      role: known ?? "owner",
       contacts: contact_details.flatMap(({ type, value }) => {
         const kind = contactKinds.get(type.toLowerCase());
         return kind ? [{ kind, value }] : [];
       }),
     };
-    found.set(organization_id, [...(found.get(organization_id) ?? []), record]);
+    const list = found.get(organization_id) ?? [];
+    found.set(organization_id, list);
+    list.push(record);
   }
   return found;
 }
@@ -160,10 +194,15 @@ const contactKinds: ReadonlyMap<string, "email" | "phone" | "address"> = new Map
   ["address", "address"],
 ]);
 
+function acronymOf(others: readonly OtherName[]): string | null {
+  const isAcronym = (note: string) => /^(acronym|abbreviation)$/i.test(note);
+  return others.find(({ note }) => isAcronym(note ?? ""))?.name ?? null;
+}
+
 // Popolo has no languages; a note that is one ("fr") is taken for it.
 function named(
   name: string,
-  others: readonly { readonly name: string; readonly note?: string | null | undefined }[],
+  others: readonly OtherName[],
   language: string,
 ): Record<string, string> {
   const map: Record<string, string> = { [language]: name };

@@ -6,7 +6,7 @@ import { slugOf } from "../slug.js";
 import { govukScheme, isGovuk, readGovuk } from "./govuk.js";
 import type { BodyPlan } from "./plan.js";
 import { isPopolo, readPopolo } from "./popolo.js";
-import { readTable } from "./table.js";
+import { missingColumns, readTable, type TableRow } from "./table.js";
 
 /** The forms of directories that can be brought in. */
 export const bodyFormats = ["csv", "popolo", "govuk"] as const;
@@ -17,7 +17,9 @@ export type BodyFormat = (typeof bodyFormats)[number];
 /** A directory that could not be read at all, in a sentence for whoever gave it. */
 export class UnreadableDirectory extends Error {}
 
-const table = z.array(z.record(z.string(), z.string()));
+const rows = z.array(
+  z.object({ record: z.array(z.string()), info: z.looseObject({ lines: z.number() }) }),
+);
 
 /** Reads a file; its form is recognised unless it is given. Nothing is written. */
 export function readDirectory(
@@ -33,37 +35,48 @@ export function readDirectory(
   const scheme = options.scheme ?? slugOf({ en: basename(path).replace(/\.[a-z]+$/i, "") });
   const language = options.language ?? "en";
   const isCsv = options.format === "csv" || (!options.format && /\.(csv|tsv)$/i.test(path));
-  if (isCsv) return readTable(csvLines(content, path), { scheme, language });
+  if (isCsv) {
+    const found = csvRows(content, path);
+    const missing = missingColumns(found);
+    if (missing.length > 0) {
+      throw new UnreadableDirectory(
+        `The first line of ${path} names no ${missing.join(" and no ")}.`,
+      );
+    }
+    return readTable(found, { scheme, language });
+  }
   const value = json(content, path);
   if (options.format === "govuk" || (!options.format && isGovuk(value))) {
     if (!Array.isArray(value)) throw new UnreadableDirectory(`${path} is not a list of bodies.`);
     return readGovuk(value, options.scheme ?? govukScheme);
   }
-  if (isPopolo(value)) return readPopolo(value, { scheme, language });
+  if (isPopolo(value) || (options.format === "popolo" && Array.isArray(value)))
+    return readPopolo(value, { scheme, language });
   throw new UnreadableDirectory(
-    `${path} is neither a Popolo document (an object with "organizations") nor an extract of the ` +
+    `${path} is neither a Popolo document ("organizations") nor an extract of the ` +
       `GOV.UK organisations API. A table must end in .csv, or be named with --format csv.`,
   );
 }
 
-function csvLines(content: string, path: string): z.output<typeof table> {
+function csvRows(content: string, path: string): readonly TableRow[] {
   try {
     const [heading = ""] = content.split("\n", 1);
     // Spreadsheets of some countries separate by semicolons; cells may hold either.
     const counts = [",", ";", "\t"].map((sign) => ({ sign, count: heading.split(sign).length }));
     const delimiter = counts.sort((a, b) => b.count - a.count)[0]?.sign ?? ",";
-    // Cells left out at the end of a line are empty; one too many is a comma nobody meant.
-    const rows: unknown = parse(content, {
-      columns: true,
+    const parsed: unknown = parse(content, {
       delimiter,
+      info: true,
       skip_empty_lines: true,
-      relax_column_count_less: true,
+      relax_column_count: true,
     });
-    return table.parse(rows);
+    // The parser counts to the end of a row; people look for its beginning.
+    return rows.parse(parsed).map(({ record, info }) => ({
+      line: info.lines - (record.join("").match(/\n/g)?.length ?? 0),
+      cells: record,
+    }));
   } catch (fault) {
-    throw new UnreadableDirectory(
-      `${path} is not a table: ${fault instanceof Error ? fault.message : String(fault)}`,
-    );
+    throw new UnreadableDirectory(`${path} is not a table: ${messageOf(fault)}`);
   }
 }
 
@@ -71,8 +84,10 @@ function json(content: string, path: string): unknown {
   try {
     return JSON.parse(content);
   } catch (fault) {
-    throw new UnreadableDirectory(
-      `${path} is not JSON: ${fault instanceof Error ? fault.message : String(fault)}`,
-    );
+    throw new UnreadableDirectory(`${path} is not JSON: ${messageOf(fault)}`);
   }
+}
+
+function messageOf(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
 }

@@ -1,4 +1,5 @@
 import type { BodyNote, BodyNoteKind, BodyPlan, BodyRecord } from "./plan.js";
+import { unwind } from "./unwind.js";
 
 /**
  * Makes one plan of the lines of a list: each id once, no circles, parents before their parts, and who
@@ -18,28 +19,30 @@ export function settle(
     if (byId.has(record.id)) notes.push(noteOn(record, "duplicate-id", record.id, true));
     else byId.set(record.id, record);
   }
-  const successors = successorsIn(byId, notes);
-  const records = [...byId.values()].map((record) => {
-    const after = [...(successors.get(record.id) ?? [])];
-    if (record.isDissolved && after.length === 0 && record.why === null) {
-      notes.push(noteOn(record, "no-successor", record.id));
-    }
-    if (record.isDissolved && record.dissolved === null) {
-      notes.push(noteOn(record, "no-dissolution-date", record.id));
-    }
-    return {
-      ...record,
-      parents: [...new Set(record.parents)],
-      successors: after,
-      predecessors: record.predecessors.filter((id) => !byId.has(id)),
-    };
-  });
-  return {
-    scheme: options.scheme,
-    lines: options.lines,
-    records: inOrder(records, notes),
-    notes,
+  const noteCircle = (kind: BodyNoteKind) => (id: string, way: readonly string[]) => {
+    const record = byId.get(id);
+    if (record) notes.push(noteOn(record, kind, way.join(" → ")));
   };
+  const successors = unwind(successorsIn(byId, notes), noteCircle("succession-circle")).links;
+  const parents = unwind(
+    new Map([...byId.values()].map((record) => [record.id, [...new Set(record.parents)]])),
+    noteCircle("parent-circle"),
+  );
+  const records = parents.order.flatMap((id): readonly BodyRecord[] => {
+    const record = byId.get(id);
+    if (!record) return [];
+    const settled = {
+      ...record,
+      founded: foundedOf(record, notes),
+      parents: parents.links.get(id) ?? [],
+      successors: successors.get(id) ?? [],
+      predecessors: record.predecessors.filter((other) => !byId.has(other)),
+    };
+    if (record.isDissolved) noteDissolved(settled, notes);
+    return [settled];
+  });
+  const hasParents = records.some((record) => record.parents.length > 0);
+  return { scheme: options.scheme, lines: options.lines, records, notes, hasParents };
 }
 
 /** A note about a record. */
@@ -52,48 +55,41 @@ export function noteOn(
   return { line: record.line, id: record.id, isError, kind, what };
 }
 
+function noteDissolved(record: BodyRecord, notes: BodyNote[]): void {
+  if (record.successors.length === 0 && record.why === null) {
+    notes.push(noteOn(record, "no-successor", record.id));
+  }
+  if (record.dissolved === null) notes.push(noteOn(record, "no-dissolution-date", record.id));
+}
+
+// The later day is the one somebody alive wrote down.
+function foundedOf(record: BodyRecord, notes: BodyNote[]): string | null {
+  const { founded, dissolved } = record;
+  if (founded === null || dissolved === null || founded <= dissolved) return founded;
+  notes.push(noteOn(record, "dates-crossed", `${founded} > ${dissolved}`));
+  return null;
+}
+
 // Lists say it from either end, not always from both.
 function successorsIn(
   byId: ReadonlyMap<string, BodyRecord>,
   notes: BodyNote[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const link = (from: BodyRecord, to: string) => {
     if (from.id === to) notes.push(noteOn(from, "successor-itself", to));
     else found.set(from.id, (found.get(from.id) ?? new Set()).add(to));
   };
   for (const record of byId.values()) {
-    if (record.isDissolved) for (const to of record.successors) link(record, to);
+    for (const to of record.successors) {
+      if (record.isDissolved) link(record, to);
+      else notes.push(noteOn(record, "successor-early", to));
+    }
     for (const from of record.predecessors) {
       const before = byId.get(from);
       if (before?.isDissolved) link(before, record.id);
       else if (before) notes.push(noteOn(record, "predecessor-stands", from));
     }
   }
-  return found;
-}
-
-// Parents first. A link that would close a circle is left out, and the way round is told.
-function inOrder(records: readonly BodyRecord[], notes: BodyNote[]): readonly BodyRecord[] {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const placed = new Map<string, BodyRecord>();
-  const path: string[] = [];
-  const visit = (record: BodyRecord): void => {
-    if (placed.has(record.id)) return;
-    path.push(record.id);
-    const parents = record.parents.filter((id) => {
-      const at = path.indexOf(id);
-      if (at < 0) return true;
-      notes.push(noteOn(record, "parent-circle", [...path.slice(at), id].join(" → ")));
-      return false;
-    });
-    for (const id of parents) {
-      const parent = byId.get(id);
-      if (parent) visit(parent);
-    }
-    path.pop();
-    placed.set(record.id, { ...record, parents });
-  };
-  for (const record of records) visit(record);
-  return [...placed.values()];
+  return new Map([...found].map(([id, after]) => [id, [...after]]));
 }
