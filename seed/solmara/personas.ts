@@ -78,6 +78,20 @@ export const personas: readonly SeedPersona[] = [
     },
   },
   {
+    key: "clara",
+    person: "clara",
+    label: {
+      en: "Minister of Education Clara",
+      fr: "Clara, ministre de l’Éducation",
+      ar: "كلارا، وزيرة التربية والتعليم",
+    },
+    does: {
+      en: "Heads a ministry: keeps its posts, appoints somebody to the one that is vacant, and signs for it.",
+      fr: "Dirige un ministère : elle tient à jour les postes, nomme quelqu’un au poste vacant et signe au nom du ministère.",
+      ar: "ترأس وزارة: تدير مناصبها، وتعيّن من يشغل المنصب الشاغر، وتوقّع باسمها.",
+    },
+  },
+  {
     key: "helene",
     person: "helene",
     label: { en: "Auditor Helene", fr: "Helene, auditrice", ar: "المدقّقة هيلين" },
