@@ -79,6 +79,17 @@ export function parentsChanged(id: string, by: ActingFor, parents: readonly stri
   };
 }
 
+/** `institution.changed` with only its state: a body that was dissolved stands again. */
+export function institutionReopened(id: string, by: ActingFor): NewFact {
+  return {
+    type: "institution.changed",
+    sub: institutionSubject(id),
+    by: by.institution,
+    role: by.post,
+    pub: { state: "active" },
+  };
+}
+
 /** `institution.dissolved`: with who answers from now on, or why nobody does. */
 export function institutionDissolved(
   id: string,

@@ -34,6 +34,10 @@ export const importInstitutionsCommand: Command = {
     },
     language: { type: "string", value: "<code>", summary: "language of names without one (en)" },
     area: { type: "string", value: "<code>", summary: "the area of bodies that name none" },
+    reopen: {
+      type: "boolean",
+      summary: "let bodies stand again that the directory has as dissolved and the list does not",
+    },
     all: { type: "boolean", summary: "print every note, not only the first ones" },
     ...databaseOptions(),
   },
@@ -55,6 +59,7 @@ export const importInstitutionsCommand: Command = {
         const progress = io.progress(isPreview ? "Looking" : "Bringing in");
         const done = await bringBodies(ground, plan, {
           isPreview,
+          isReopening: args.isSet("reopen"),
           area: args.text("area") ?? null,
           onProgress: (count, of) => progress.update(count, of),
         });

@@ -2,11 +2,16 @@ import { v7 } from "uuid";
 import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
 import { registerInstitutions } from "../commands/institutions.js";
-import { institutionChanged, parentsChanged } from "../facts.js";
+import { institutionChanged, institutionReopened, parentsChanged } from "../facts.js";
 import { listAreas } from "../store/areas.js";
 import { readExternalInstitutions, readInstitutions } from "../store/institutions.js";
 import { readParentIds } from "../store/relations.js";
-import { lockInstitutions, rewriteInstitutions, rewriteParents } from "../store/rewrite.js";
+import {
+  lockInstitutions,
+  rewriteInstitutions,
+  rewriteParents,
+  rewriteReopened,
+} from "../store/rewrite.js";
 import { lockParents } from "../store/write-institutions.js";
 import { differs, goesOtherwise, isSameList, merged, textsOf } from "./differ.js";
 import { bringPosts } from "./offices.js";
@@ -38,6 +43,7 @@ interface Work {
   readonly areaOf: (record: BodyRecord) => string | null;
   readonly notes: BodyNote[];
   readonly isPreview: boolean;
+  readonly isReopening: boolean;
 }
 
 // Large enough for few round trips, small enough that one transaction stays short.
@@ -54,15 +60,17 @@ export async function bringBodies(
     /** The code of the area of bodies that name none. */
     readonly area?: string | null;
     readonly isPreview?: boolean;
+    /** Whether bodies stand again that the directory has as dissolved and the list does not. */
+    readonly isReopening?: boolean;
     readonly onProgress?: (done: number, of: number) => void;
   } = {},
 ): Promise<BodyReport> {
   const { records } = plan;
   const notes: BodyNote[] = [];
-  const isPreview = options.isPreview ?? false;
+  const { isPreview = false, isReopening = false } = options;
   const areaOf = await areasOf(ground, { records, preset: options.area ?? null, notes });
   const ids = new Map(await outsideOf(ground.sql, plan, notes));
-  const work: Work = { ground, plan, ids, areaOf, notes, isPreview };
+  const work: Work = { ground, plan, ids, areaOf, notes, isPreview, isReopening };
   const counts = { written: 0, changed: 0, unchanged: 0, posts: 0, successions: 0 };
   for (let at = 0; at < records.length; at += batchRecords) {
     const batch = records.slice(at, at + batchRecords);
@@ -106,9 +114,14 @@ async function bringBatch(
     const to = merged(before, record, areaOf(record));
     return [{ record, before, to }];
   });
-  for (const { record, before } of pairs) {
-    if (before.state !== "dissolved" || record.isDissolved) continue;
-    notes.push(noteOn(record, "stands-again", before.slug));
+  const again = pairs.filter(
+    ({ record, before }) => before.state === "dissolved" && !record.isDissolved,
+  );
+  const reopened = work.isReopening ? again : [];
+  if (!work.isReopening) {
+    for (const { record, before } of again) {
+      notes.push(noteOn(record, "stands-again", before.slug));
+    }
   }
   const texts = pairs.filter(({ before, to }) => differs(before, to));
   const ends = pairs.filter(
@@ -123,7 +136,7 @@ async function bringBatch(
   const beside = new Map(fresh.map((record) => [ids.get(record.id) ?? "", parentsOf(record, ids)]));
   const kept = await withoutCircles(tx, { moving, beside, ids, notes });
   const moved = kept.filter((one) => !isSameList(one.parents, parents.get(one.id) ?? []));
-  const changed = new Set([...texts, ...ends].map(({ before }) => before.id));
+  const changed = new Set([...texts, ...ends, ...reopened].map(({ before }) => before.id));
   for (const { id } of moved) changed.add(id);
   if (!isPreview) {
     await register(tx, work, fresh);
@@ -133,10 +146,13 @@ async function bringBatch(
       now,
     );
     await rewriteParents(tx, moved);
+    const reopenedIds = reopened.map(({ before }) => before.id);
+    await rewriteReopened(tx, reopenedIds, now);
     await ground.ledger.append(tx, [
       ...texts.map(({ before, to }) =>
         institutionChanged(before.id, inTheirName(before.id), { ...before, ...to }),
       ),
+      ...reopenedIds.map((id) => institutionReopened(id, inTheirName(id))),
       ...moved.map((one) => parentsChanged(one.id, inTheirName(one.id), one.parents)),
     ]);
   }

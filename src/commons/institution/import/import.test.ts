@@ -186,6 +186,15 @@ test("who answers today for the bodies of the register of 2017", async (t) => {
       before,
     );
   }
+  // Closed once, these stand again: their governments took them over.
+  const police = "police-service-of-northern-ireland";
+  assert.equal(countOf(second.notes)["stands-again"], 14);
+  assert.equal((await findInstitution(ground.sql, police))?.state, "dissolved");
+  const reopened = await bringBodies(ground, plan, { isReopening: true });
+  assert.deepEqual([reopened.changed, countOf(reopened.notes)["stands-again"]], [14, undefined]);
+  const standing = await findInstitution(ground.sql, police);
+  const itself = await successorsToday(ground.sql, standing?.id ?? "");
+  assert.deepEqual([standing?.state, itself.map((one) => one.slug)], ["active", [police]]);
   const third = await bringBodies(ground, plan);
   assert.deepEqual([third.written, third.changed, third.successions], [0, 0, 0]);
 });

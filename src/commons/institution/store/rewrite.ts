@@ -62,6 +62,16 @@ export async function rewriteDissolved(
     where i.id = r.id`;
 }
 
+/** Marks many dissolved institutions as standing again; they were locked before. */
+export async function rewriteReopened(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx`
+    update institution.institution
+    set state = 'active', dissolution_date = null, dissolution_reason = null,
+        version = version + 1, updated_at = ${at}
+    where id = any(${[...ids]}::uuid[]) and state = 'dissolved'`;
+}
+
 /** Links many bodies to others than those they belonged to. */
 export async function rewriteParents(
   tx: Tx,
