@@ -14,30 +14,32 @@ export function DemoPage(props: {
     <div class="flow">
       <h1>{w.demoTitle()}</h1>
       <p class="lead">{w.demoLead()}</p>
-      {personas.map((persona) => (
-        <article class="card">
-          <h2>
-            <Text of={persona.label} page={page} />
-          </h2>
-          <p>
-            <Text of={persona.does} page={page} />
-          </p>
-          {persona.isOperator ? (
+      <div class="tiles">
+        {personas.map((persona) => (
+          <article class="card">
+            <h2>
+              <Text of={persona.label} page={page} />
+            </h2>
             <p>
-              <Tag tone="info">{w.operator()}</Tag>
+              <Text of={persona.does} page={page} />
             </p>
-          ) : null}
-          <form method="post" action={page.url.demoAs({ persona: persona.key })}>
-            <Csrf page={page} />
-            <Button weight="other">
-              {persona.person === null ? w.demoVisit() : w.demoAs()}
-              <span class="vh">
-                : <Text of={persona.label} page={page} />
-              </span>
-            </Button>
-          </form>
-        </article>
-      ))}
+            {persona.isOperator ? (
+              <p>
+                <Tag tone="info">{w.operator()}</Tag>
+              </p>
+            ) : null}
+            <form method="post" action={page.url.demoAs({ persona: persona.key })}>
+              <Csrf page={page} />
+              <Button weight="other">
+                {persona.person === null ? w.demoVisit() : w.demoAs()}
+                <span class="vh">
+                  : <Text of={persona.label} page={page} />
+                </span>
+              </Button>
+            </form>
+          </article>
+        ))}
+      </div>
     </div>
   );
 }
