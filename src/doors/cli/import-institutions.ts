@@ -13,7 +13,7 @@ import { tidyUp } from "./tidy-up.js";
 import { withGround } from "./with-ground.js";
 
 // A longer report belongs in a file; --all prints it whole.
-const notesShown = 40;
+const notesOfAKind = 5;
 
 /** `import institutions`: brings a directory in; nothing is lost, nothing is written twice. */
 export const importInstitutionsCommand: Command = {
@@ -75,7 +75,7 @@ export const importInstitutionsCommand: Command = {
             `${done.unchanged} unchanged, ${done.leftOut} left out.`,
         );
         if (done.posts + done.successions > 0) {
-          io.out(`${done.posts} posts and ${done.successions} successions ${would}added.`);
+          io.out(`Posts ${would}added: ${done.posts}; successions: ${done.successions}.`);
         }
         return done.leftOut > 0 ? 1 : 0;
       },
@@ -105,12 +105,15 @@ function report(
   to: { readonly io: Io; readonly isWhole: boolean },
 ): void {
   const { io, isWhole } = to;
-  // Lines left out come first: somebody has to look at each of them.
-  const notes = [...found].sort((a, b) => Number(b.isError) - Number(a.isError) || a.line - b.line);
-  const shown = isWhole ? notes : notes.slice(0, notesShown);
-  for (const note of shown) io.say(sentence(note));
-  if (shown.length < notes.length) {
-    io.say(`… and ${notes.length - shown.length} more notes: --all prints them.`);
+  // Lines left out come first: somebody has to look at each of them. Then what is rare.
+  const kinds = [...Map.groupBy(found, (note) => `${note.isError} ${note.kind}`).values()];
+  const isErrors = (notes: readonly BodyNote[]) => Number(notes[0]?.isError === true);
+  kinds.sort((a, b) => isErrors(b) - isErrors(a) || a.length - b.length);
+  for (const notes of kinds) {
+    const shown = isWhole ? notes : notes.slice(0, notesOfAKind);
+    for (const note of shown) io.say(sentence(note));
+    const more = notes.length - shown.length;
+    if (more > 0) io.say(`… and ${more} more like this: --all prints them.`);
   }
 }
 
