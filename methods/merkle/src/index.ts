@@ -2,9 +2,11 @@ export { canonicalize, type Json } from "./canonical.js";
 export { checkpointText, parseCheckpoint, type Checkpoint } from "./checkpoint.js";
 export {
   noteKeyId,
+  noteSigners,
   openNote,
   parseVerifier,
   rawPublicKey,
+  renameVerifier,
   signNote,
   verifierText,
   type NoteSigner,

@@ -57,6 +57,13 @@ export function parseVerifier(text: string): NoteVerifier | null {
   return { name, id, publicKey };
 }
 
+/** The same key under another name; its id is another one too. */
+export function renameVerifier(verifier: NoteVerifier, name: string): NoteVerifier {
+  const { publicKey } = verifier;
+  const raw = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
+  return { name, id: noteKeyId(name, raw), publicKey };
+}
+
 /**
  * Signs a note.
  * Shapes: a text that ends with a newline, to the note with its signature line. Error: RangeError
@@ -71,17 +78,31 @@ export function signNote(text: string, signer: NoteSigner): string {
   return `${text}\n${dash} ${signer.name} ${line}\n`;
 }
 
+/** Names and ids of the keys that a note says signed it; nothing is checked. */
+export function noteSigners(note: string): readonly { readonly name: string; readonly id: number }[] {
+  return signatureLines(note).map(({ name, bytes }) => ({ name, id: bytes.readUInt32BE(0) }));
+}
+
 /** The text of a note if the verifier's signature on it is good, else null. */
 export function openNote(note: string, verifier: NoteVerifier): string | null {
+  const text = note.slice(0, note.lastIndexOf("\n\n") + 1);
+  const line = signatureLines(note).find(
+    ({ name, bytes }) =>
+      name === verifier.name && bytes.length === 68 && bytes.readUInt32BE(0) === verifier.id,
+  );
+  if (!line) return null;
+  return verify(null, Buffer.from(text), verifier.publicKey, line.bytes.subarray(4)) ? text : null;
+}
+
+function signatureLines(note: string): { readonly name: string; readonly bytes: Buffer }[] {
   const cut = note.lastIndexOf("\n\n");
-  if (cut < 0 || !note.endsWith("\n")) return null;
-  const text = note.slice(0, cut + 1);
-  for (const line of note.slice(cut + 2).split("\n")) {
-    const match = /^\u2014 (\S+) ([A-Za-z0-9+/=]+)$/.exec(line);
-    if (!match || match[1] !== verifier.name) continue;
-    const bytes = Buffer.from(match[2] ?? "", "base64");
-    if (bytes.length !== 68 || bytes.readUInt32BE(0) !== verifier.id) continue;
-    return verify(null, Buffer.from(text), verifier.publicKey, bytes.subarray(4)) ? text : null;
-  }
-  return null;
+  if (cut < 0 || !note.endsWith("\n")) return [];
+  return note
+    .slice(cut + 2)
+    .split("\n")
+    .flatMap((line) => {
+      const [, name = "", base64 = ""] = /^\u2014 (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
+      const bytes = Buffer.from(base64, "base64");
+      return bytes.length > 4 ? [{ name, bytes }] : [];
+    });
 }

@@ -3,11 +3,11 @@ import type { Clock } from "../clock.js";
 import type { Sql, Tx } from "../database/sql.js";
 import type { Log } from "../log.js";
 import { appendFacts } from "./append.js";
-import { hexOf, readEntry, type NewFact, type RecordedFact } from "./entry.js";
+import { readEntry, type NewFact, type RecordedFact } from "./entry.js";
 import { createFreshness } from "./freshness.js";
-import { readHighWater } from "./high-water.js";
 import { openSigner, verifierOf } from "./key.js";
 import { runSequencer, type Running } from "./runner.js";
+import { SealedRecord, whySealed } from "./seal.js";
 import { sequenceBatch, type Sequencing, type Step } from "./sequencer.js";
 import { listFacts, newestFacts, readFact, recordedSubjects, subjectFacts, type Recorded } from "./store.js";
 import { readProof } from "./tiles.js";
@@ -15,7 +15,9 @@ import { readProof } from "./tiles.js";
 export { disclose, digestOf, type Disclosed } from "./disclosure.js";
 export type { JsonObject, NewFact, RecordedFact } from "./entry.js";
 export { runReactions, type Reaction } from "./reactions.js";
+export { readHighWater, type HighWater } from "./high-water.js";
 export type { Running } from "./runner.js";
+export { SealedRecord, whySealed } from "./seal.js";
 export type { Recorded } from "./store.js";
 export { verifyLedger, type Verification } from "./verify.js";
 
@@ -71,7 +73,7 @@ export interface Ledger {
   sealed(): string | null;
   /** The key that readers check with. */
   verifierKey(): string;
-  /** Sequences everything that waits, now: for commands and tests. */
+  /** Sequences everything that waits, now: for commands and tests. Refuses when sealed. */
   drain(): Promise<number>;
   /** Checks the mark on the disk, then sequences in the background until stopped. */
   start(): Promise<Running>;
@@ -107,6 +109,12 @@ export function createLedger(options: LedgerOptions): Ledger {
     };
   }
 
+  // Once sealed it stays so: what was wrong is for people to look into, then they start again.
+  function seal(reason: string): void {
+    sealed ??= reason;
+    options.log.error({ sealed }, "the public record is sealed: nothing is signed");
+  }
+
   return {
     append: (tx, facts) => appendFacts(tx, facts, clock.now()),
     async recorded(sub) {
@@ -139,35 +147,27 @@ export function createLedger(options: LedgerOptions): Ledger {
     sealed: () => sealed,
     verifierKey: () => verifierOf(signer),
     async drain() {
+      if (sealed !== null) throw new SealedRecord(sealed);
       let total = 0;
-      for (let count = -1; count !== 0; total += count) count = await sequenceBatch(work);
+      try {
+        for (let count = -1; count !== 0; total += count) count = await sequenceBatch(work);
+      } catch (fault) {
+        if (fault instanceof SealedRecord) seal(fault.reason);
+        throw fault;
+      }
       return total;
     },
     async start() {
-      sealed = await whySealed(sql, options.dataDir);
-      if (sealed) {
-        options.log.error({ sealed }, "the public record is sealed: nothing is signed");
-        running = { nudge: () => undefined, stop: async () => undefined };
+      const reason = sealed ?? (await whySealed(sql, options.dataDir));
+      if (reason === null) {
+        running = runSequencer({ ...work, onSealed: seal });
       } else {
-        running = runSequencer(work);
+        seal(reason);
+        running = { nudge: () => undefined, stop: async () => undefined };
       }
       return running;
     },
   };
-}
-
-// The mark on the disk knows what was promised. A database that knows less was restored or cut.
-async function whySealed(sql: Sql, dataDir: string): Promise<string | null> {
-  const mark = await readHighWater(dataDir);
-  if (!mark) return null;
-  const [head] = await sql<{ size: number; root: Buffer }[]>`
-    select size, root from ledger.head limit 1`;
-  const size = head?.size ?? 0;
-  if (size < mark.size) return `the database holds ${size} facts, ${mark.size} were promised`;
-  if (head && size === mark.size && hexOf(head.root) !== mark.root) {
-    return `the database holds another record than the one promised at ${size} facts`;
-  }
-  return null;
 }
 
 export { readEntry };

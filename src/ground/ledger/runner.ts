@@ -1,5 +1,6 @@
 import type { Log } from "../log.js";
 import type { Sql } from "../database/sql.js";
+import { SealedRecord } from "./seal.js";
 import { sequenceBatch, type Sequencing } from "./sequencer.js";
 
 /** Something that runs until it is stopped. */
@@ -12,8 +13,10 @@ export interface Running {
 const sequencerLock = 7_305_002;
 const idleMs = 200;
 
-/** Runs the sequencer in this process as soon as no other process does. */
-export function runSequencer(work: Sequencing & { readonly log: Log }): Running {
+/** Runs the sequencer in this process as soon as no other process does; ends for good once sealed. */
+export function runSequencer(
+  work: Sequencing & { readonly log: Log; readonly onSealed: (reason: string) => void },
+): Running {
   return runLoop(async (isStopped) => {
     const session = await work.sql.reserve();
     try {
@@ -25,6 +28,10 @@ export function runSequencer(work: Sequencing & { readonly log: Log }): Running 
         count = await sequenceBatch(work);
       } while (count > 0 && !isStopped());
       return "wait";
+    } catch (fault) {
+      if (!(fault instanceof SealedRecord)) throw fault;
+      work.onSealed(fault.reason);
+      return "end";
     } finally {
       await session`select pg_advisory_unlock(${sequencerLock})`.catch(() => undefined);
       session.release();
@@ -39,9 +46,9 @@ export async function hasSequencer(sql: Sql): Promise<boolean> {
   return (row?.count ?? 0) > 0;
 }
 
-/** Repeats a step; sleeps between, wakes at a nudge, and after a fault waits longer. */
+/** Repeats a step until it says "end"; sleeps between, wakes at a nudge, and after a fault waits longer. */
 export function runLoop(
-  step: (isStopped: () => boolean) => Promise<"wait" | "again">,
+  step: (isStopped: () => boolean) => Promise<"wait" | "again" | "end">,
   log: Log,
 ): Running {
   let isStopped = false;
@@ -63,6 +70,7 @@ export function runLoop(
       try {
         const next = await step(() => isStopped);
         faults = 0;
+        if (next === "end") break;
         if (next === "wait") await sleep(idleMs);
       } catch (fault) {
         if (isStopped) break;

@@ -1,22 +1,20 @@
 import {
   append,
   checkpointText,
-  emptyRange,
   emptyRoot,
   isSameHash,
   leafHash,
   rootOf,
   signNote,
   type Hash,
-  type NodePlace,
   type NoteSigner,
-  type Range,
 } from "@commonweal/merkle";
 import type { Clock } from "../clock.js";
 import { bytesList, type Sql, type Tx } from "../database/sql.js";
 import { hexOf } from "./entry.js";
-import { readHighWater, writeHighWater } from "./high-water.js";
-import { growTiles, placeKey, readNodes, writeTiles } from "./tiles.js";
+import { writeHighWater } from "./high-water.js";
+import { refuseSealed } from "./seal.js";
+import { growTiles, readRange, writeTiles } from "./tiles.js";
 
 /** What the sequencer works with. */
 export interface Sequencing {
@@ -44,20 +42,26 @@ interface Taken {
   readonly entry: Buffer;
 }
 
+interface Numbered {
+  readonly count: number;
+  readonly isUnsigned: boolean;
+}
+
 /** Numbers one batch of waiting facts, then signs. Returns how many; 0 when nothing waits. */
 export async function sequenceBatch(work: Sequencing): Promise<number> {
   const numbered = await work.sql.begin((tx) => numberBatch(tx, work));
   if (numbered.count > 0) work.afterStep?.("committed");
-  await signHead(work);
+  if (numbered.isUnsigned) await signHead(work);
   return numbered.count;
 }
 
 // Rows are taken by deleting them, never by "id greater than the last": identities commit out of
 // order, and a fact that commits late must not be passed over.
-async function numberBatch(tx: Tx, work: Sequencing): Promise<{ readonly count: number }> {
-  const [head] = await tx<{ size: number; root: Buffer }[]>`
-    select size, root from ledger.head limit 1 for update`;
+async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
+  const [head] = await tx<{ size: number; root: Buffer; signed: number }[]>`
+    select size, root, signed from ledger.head limit 1 for update`;
   if (!head) throw new Error("the public record has lost its head");
+  await refuseSealed(tx, work.dataDir, head);
   const taken = await tx<Taken[]>`
     delete from ledger.outbox
     where id in (
@@ -67,7 +71,7 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<{ readonly count: 
       for update skip locked
     )
     returning id, event_id, sub, type, rev, leaf_hash, entry`;
-  if (taken.length === 0) return { count: 0 };
+  if (taken.length === 0) return { count: 0, isUnsigned: head.signed < head.size };
   const rows = [...taken].sort((a, b) => a.id - b.id);
   work.afterStep?.("taken");
   const growths = await growTiles(tx, head.size, rows.map((row) => row.leaf_hash));
@@ -81,7 +85,7 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<{ readonly count: 
     where size = ${head.size}`;
   if (moved.count !== 1) throw new Error("another sequencer moved the head");
   work.afterStep?.("numbered");
-  return { count: rows.length };
+  return { count: rows.length, isUnsigned: true };
 }
 
 async function insertEntries(tx: Tx, rows: readonly Taken[], start: number): Promise<void> {
@@ -103,60 +107,39 @@ async function insertEntries(tx: Tx, rows: readonly Taken[], start: number): Pro
     where e.idx >= ${start} and e.sub = s.sub and e.rev = s.rev`;
 }
 
-/** The tree of a size, read from its tiles. */
-export async function readRange(query: Sql | Tx, size: number): Promise<Range> {
-  const places: NodePlace[] = [];
-  let start = 0;
-  for (let level = Math.floor(Math.log2(size)); size > 0 && level >= 0; level -= 1) {
-    const width = 2 ** level;
-    if (Math.floor(size / width) % 2 === 1) {
-      places.push({ level, index: start / width });
-      start += width;
-    }
-  }
-  if (places.length === 0) return emptyRange;
-  const nodes = await readNodes(query, places);
-  const peaks = places.map((place) => nodes.get(placeKey(place))).filter((hash) => hash !== undefined);
-  return { size, peaks };
-}
-
 /**
  * Signs the head if it is not signed yet. Before that a second look in other code: what the
  * database now holds is read back and hashed again. The mark outside the database is on the disk
- * before the signature exists, so no restored database can sign a smaller or different tree.
+ * before the signature exists, so no restored database can sign a smaller or different tree. The
+ * head stays locked meanwhile: of two processes none can put its mark over a larger one.
  */
 export async function signHead(work: Sequencing): Promise<boolean> {
-  const { sql } = work;
-  const [head] = await sql<{ size: number; root: Buffer; signed: number }[]>`
-    select size, root, signed from ledger.head limit 1`;
-  if (!head || head.size === 0 || head.signed >= head.size) return false;
-  await lookAgain(sql, head.signed, head.size, head.root);
-  work.afterStep?.("checked");
-  const mark = await readHighWater(work.dataDir);
-  if (mark && mark.size > head.size) throw new Error("the mark on the disk is ahead of the database");
-  if (mark && mark.size === head.size && mark.root !== hexOf(head.root)) {
-    throw new Error("the mark on the disk names another tree of this size");
-  }
-  await writeHighWater(work.dataDir, { size: head.size, root: hexOf(head.root) });
-  work.afterStep?.("marked");
-  const { signer } = work;
-  const text = checkpointText({ origin: signer.name, size: head.size, root: head.root });
-  const note = signNote(text, signer);
-  await sql.begin(async (tx) => {
+  const isSigned = await work.sql.begin(async (tx) => {
+    const [head] = await tx<{ size: number; root: Buffer; signed: number }[]>`
+      select size, root, signed from ledger.head limit 1 for update`;
+    if (!head || head.size === 0 || head.signed >= head.size) return false;
+    await refuseSealed(tx, work.dataDir, head);
+    await lookAgain(tx, head.signed, head.size, head.root);
+    work.afterStep?.("checked");
+    await writeHighWater(work.dataDir, { size: head.size, root: hexOf(head.root) });
+    work.afterStep?.("marked");
+    const { signer } = work;
+    const text = checkpointText({ origin: signer.name, size: head.size, root: head.root });
     await tx`
       insert into ledger.checkpoint (size, root, note, signed_at)
-      values (${head.size}, ${head.root}, ${note}, ${work.clock.now()})
+      values (${head.size}, ${head.root}, ${signNote(text, signer)}, ${work.clock.now()})
       on conflict (size) do nothing`;
     await tx`update ledger.head set signed = ${head.size} where signed < ${head.size}`;
+    return true;
   });
-  work.afterStep?.("signed");
-  return true;
+  if (isSigned) work.afterStep?.("signed");
+  return isSigned;
 }
 
-async function lookAgain(sql: Sql, from: number, size: number, root: Hash): Promise<void> {
-  let range = await readRange(sql, from);
+async function lookAgain(tx: Tx, from: number, size: number, root: Hash): Promise<void> {
+  let range = await readRange(tx, from);
   for (let start = from; start < size; start += batchMax) {
-    const rows = await sql<{ idx: number; entry: Buffer }[]>`
+    const rows = await tx<{ idx: number; entry: Buffer }[]>`
       select idx, entry from ledger.entry
       where idx >= ${start} and idx < ${Math.min(start + batchMax, size)}
       order by idx`;

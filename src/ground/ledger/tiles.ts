@@ -1,4 +1,11 @@
-import { fold, nodeHash, type Hash, type NodePlace } from "@commonweal/merkle";
+import {
+  emptyRange,
+  fold,
+  nodeHash,
+  type Hash,
+  type NodePlace,
+  type Range,
+} from "@commonweal/merkle";
 import { bytesList, type Query } from "../database/sql.js";
 
 /** Hashes of one tile: C2SP tlog-tiles cuts the tree into squares of 256. */
@@ -86,6 +93,23 @@ export async function readNodes(
     nodes.set(one.key, perfectRoot(hashes));
   }
   return nodes;
+}
+
+/** The tree of a size, read from its tiles. */
+export async function readRange(query: Query, size: number): Promise<Range> {
+  const places: NodePlace[] = [];
+  let start = 0;
+  for (let level = Math.floor(Math.log2(size)); size > 0 && level >= 0; level -= 1) {
+    const width = 2 ** level;
+    if (Math.floor(size / width) % 2 === 1) {
+      places.push({ level, index: start / width });
+      start += width;
+    }
+  }
+  if (places.length === 0) return emptyRange;
+  const nodes = await readNodes(query, places);
+  const peaks = places.map((place) => nodes.get(placeKey(place))).filter((hash) => hash !== undefined);
+  return { size, peaks };
 }
 
 /** The hashes of a proof from the places it is made of. */
