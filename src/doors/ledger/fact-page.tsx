@@ -3,6 +3,7 @@ import { Details, Notice, Rosette, SummaryList } from "../../ground/design/index
 import type { Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
 import type { FactProof, LedgerState, RecordedFact } from "../../ground/ledger/index.js";
+import type { ShownText } from "../../ground/words/index.js";
 import { factAbout, factTitle } from "./fact-text.js";
 import { subjectHref } from "./subject-link.js";
 
@@ -35,19 +36,12 @@ export function FactPage({ page, view }: Props): Html {
       <SummaryList
         isWide
         rows={[
-          ...(about === null
+          ...(about === null && href === null
             ? []
             : [
                 {
                   label: w.about(),
-                  value:
-                    href === null ? (
-                      <bdi lang={about.lang}>{about.text}</bdi>
-                    ) : (
-                      <a href={href} lang={about.lang}>
-                        <bdi>{about.text}</bdi>
-                      </a>
-                    ),
+                  value: <About page={page} about={about} href={href} />,
                 },
               ]),
           {
@@ -85,6 +79,17 @@ export function FactPage({ page, view }: Props): Html {
       </p>
     </div>
   );
+}
+
+function About(props: {
+  readonly page: Page;
+  readonly about: ShownText | null;
+  readonly href: string | null;
+}): Html {
+  const { page, about, href } = props;
+  if (about === null) return <a href={href ?? ""}>{page.w.ledger.aboutOpen()}</a>;
+  const name = <bdi lang={about.lang}>{about.text}</bdi>;
+  return href === null ? name : <a href={href}>{name}</a>;
 }
 
 function Proven({ page, view }: Props): Html {
@@ -128,7 +133,7 @@ function Proven({ page, view }: Props): Html {
       </Details>
       {view.checkpoint === null ? null : (
         <Details summary={w.checkpointShow()}>
-          <pre tabindex="0">
+          <pre tabindex="0" dir="ltr">
             <code>{view.checkpoint}</code>
           </pre>
         </Details>
@@ -143,7 +148,7 @@ function Bytes({ page, view }: Props): Html {
     <section class="flow">
       <h2>{w.bytesTitle()}</h2>
       <p>{w.bytesText()}</p>
-      <pre tabindex="0" class="bytes">
+      <pre tabindex="0" dir="ltr">
         <code>{pretty(view.fact.text)}</code>
       </pre>
       <p>

@@ -132,7 +132,7 @@ function Checking({ page, view }: Props): Html {
   return (
     <Panel title={w.checkTitle()}>
       <p>{w.checkText()}</p>
-      <pre tabindex="0">
+      <pre tabindex="0" dir="ltr">
         <code>bin/commonweal verify --key "{view.key}"</code>
       </pre>
       <p>{w.promises()}</p>

@@ -153,6 +153,7 @@ function Preferences(props: Props): Html {
         <Radios
           {...field(props, "channel")}
           label={w.channel()}
+          hint={w.channelHint()}
           options={channels.map((value) => ({ value, label: enumWord(w, "channel", value) }))}
         />
         <TextArea
