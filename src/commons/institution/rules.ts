@@ -28,7 +28,7 @@ const fine: Judged = { ok: true };
 
 /** Whether somebody may take up a post: one regular holder at a time, others act beside. */
 export function mayBegin(
-  post: Post,
+  post: Pick<Post, "abolishedOn">,
   tenure: Omit<Tenure, "id" | "person">,
   others: readonly Tenure[],
 ): Judged {

@@ -9,6 +9,7 @@ import {
 import { wordsFor } from "../../ground/words/index.js";
 import { CommandError, type Args, type Command, type Io } from "./command.js";
 import { databaseOptions, readSettings } from "./settings.js";
+import { numberFacts } from "./promised.js";
 import { tidyUp } from "./tidy-up.js";
 import { withGround } from "./with-ground.js";
 
@@ -38,6 +39,10 @@ export const importInstitutionsCommand: Command = {
       type: "boolean",
       summary: "let bodies stand again that the directory has as dissolved and the list does not",
     },
+    "with-people": {
+      type: "boolean",
+      summary: "bring in who holds the posts of a Popolo document; their names become public",
+    },
     all: { type: "boolean", summary: "print every note, not only the first ones" },
     ...databaseOptions(),
   },
@@ -64,7 +69,7 @@ export const importInstitutionsCommand: Command = {
           onProgress: (count, of) => progress.update(count, of),
         });
         if (!isPreview) {
-          await ground.ledger.drain();
+          await numberFacts(ground.ledger);
           await tidyUp(ground.sql);
         }
         progress.end(isPreview ? "nothing was written" : "done");
@@ -74,8 +79,11 @@ export const importInstitutionsCommand: Command = {
           `${done.lines} lines read: ${done.written} ${would}written, ${done.changed} ${would}changed, ` +
             `${done.unchanged} unchanged, ${done.leftOut} left out.`,
         );
-        if (done.posts + done.successions > 0) {
-          io.out(`Posts ${would}added: ${done.posts}; successions: ${done.successions}.`);
+        const { posts, successions, tenures } = done;
+        if (posts + successions + tenures > 0) {
+          io.out(
+            `Posts ${would}added: ${posts}; successions: ${successions}; holders: ${tenures}.`,
+          );
         }
         return done.leftOut > 0 ? 1 : 0;
       },
@@ -93,6 +101,7 @@ function planOf(args: Args): BodyPlan {
       format,
       scheme: args.text("scheme"),
       language: args.text("language"),
+      withPeople: args.isSet("with-people"),
     });
   } catch (fault) {
     if (fault instanceof UnreadableDirectory) throw new CommandError(fault.message);

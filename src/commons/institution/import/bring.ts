@@ -13,12 +13,13 @@ import {
   rewriteReopened,
 } from "../store/rewrite.js";
 import { lockParents } from "../store/write-institutions.js";
+import { withoutCircles } from "./above.js";
 import { differs, goesOtherwise, isSameList, merged, textsOf } from "./differ.js";
+import { bringHolders } from "./holders.js";
 import { bringPosts } from "./offices.js";
 import type { BodyNote, BodyPlan, BodyRecord } from "./plan.js";
 import { noteOn } from "./settle.js";
 import { bringEndings, endingsOf } from "./succeed.js";
-import { withoutCircles } from "./above.js";
 
 /** What an import did, or would do. */
 export interface BodyReport {
@@ -31,6 +32,7 @@ export interface BodyReport {
   readonly posts: number;
   /** Links from bodies to those that came after them. */
   readonly successions: number;
+  readonly tenures: number;
   /** What was noticed only beside the directory: unknown areas, links that lead nowhere. */
   readonly notes: readonly BodyNote[];
 }
@@ -48,6 +50,8 @@ interface Work {
 
 // Large enough for few round trips, small enough that one transaction stays short.
 const batchRecords = 2_000;
+// People are added one by one, each with a pseudonym of their own.
+const batchHolders = 200;
 
 /**
  * Writes a directory: each batch with its facts in one transaction, parents before their parts. What
@@ -71,7 +75,7 @@ export async function bringBodies(
   const areaOf = await areasOf(ground, { records, preset: options.area ?? null, notes });
   const ids = new Map(await outsideOf(ground.sql, plan, notes));
   const work: Work = { ground, plan, ids, areaOf, notes, isPreview, isReopening };
-  const counts = { written: 0, changed: 0, unchanged: 0, posts: 0, successions: 0 };
+  const counts = { written: 0, changed: 0, unchanged: 0, posts: 0, successions: 0, tenures: 0 };
   for (let at = 0; at < records.length; at += batchRecords) {
     const batch = records.slice(at, at + batchRecords);
     const done = await inTransaction(ground, (tx) => bringBatch(tx, work, batch));
@@ -87,6 +91,13 @@ export async function bringBodies(
     const batch = endings.slice(at, at + batchRecords);
     counts.successions += await inTransaction(ground, (tx) =>
       bringEndings(tx, batch, isPreview ? null : { tx, ground }),
+    );
+  }
+  const people = new Map<string, string>();
+  for (let at = 0; at < plan.holders.length; at += batchHolders) {
+    const batch = plan.holders.slice(at, at + batchHolders);
+    counts.tenures += await inTransaction(ground, (tx) =>
+      bringHolders(tx, { batch, ids, people, notes, write: isPreview ? null : { tx, ground } }),
     );
   }
   return { lines: plan.lines, ...counts, leftOut: plan.lines - records.length, notes };

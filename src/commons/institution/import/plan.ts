@@ -40,6 +40,22 @@ export interface PostRecord {
   }[];
 }
 
+/** Somebody who holds an office of a list. */
+export interface HolderRecord {
+  readonly id: string;
+  /** Who it is, in the list. */
+  readonly person: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** The id of the body in the list. */
+  readonly body: string;
+  /** What the office is called. */
+  readonly label: LanguageMap;
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly acting: boolean;
+}
+
 /** What the reader of a list noticed. Errors leave a line out; notes do not. */
 export const bodyNoteKinds = [
   "no-id",
@@ -67,6 +83,10 @@ export const bodyNoteKinds = [
   "post-elsewhere",
   "post-ended",
   "people-left-out",
+  "holder-unknown",
+  "holder-without-post",
+  "holder-without-start",
+  "holder-refused",
   "area-unknown",
 ] as const;
 
@@ -92,6 +112,8 @@ export interface BodyPlan {
   readonly notes: readonly BodyNote[];
   /** A list in which nothing belongs to anything says nothing about it. */
   readonly hasParents: boolean;
+  /** Who holds the offices; empty unless people were asked for. */
+  readonly holders: readonly HolderRecord[];
 }
 
 /** A text in one line, in composed letters, as the database takes it. */

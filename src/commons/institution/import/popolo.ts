@@ -9,6 +9,7 @@ import {
   type BodyRecord,
   type PostRecord,
 } from "./plan.js";
+import { readHolders } from "./holders-read.js";
 import { noteOn, settle } from "./settle.js";
 import { kindOf, webAddress } from "./table.js";
 
@@ -60,6 +61,7 @@ const document = z.looseObject({
   posts: many(z.unknown()),
   memberships: many(z.unknown()),
   areas: many(z.unknown()),
+  persons: many(z.unknown()),
 });
 
 type OtherName = z.output<typeof otherName>;
@@ -69,10 +71,14 @@ export function isPopolo(value: unknown): boolean {
   return document.safeParse(value).success;
 }
 
-/** Reads a Popolo document: organizations with their posts. People are not brought in by a file. */
+/** Reads a Popolo document: organizations with their posts, and who holds them if that is wanted. */
 export function readPopolo(
   value: unknown,
-  options: { readonly scheme: string; readonly language: string },
+  options: {
+    readonly scheme: string;
+    readonly language: string;
+    readonly withPeople?: boolean | undefined;
+  },
 ): BodyPlan {
   // A bare list is one of organizations.
   const file = document.parse(Array.isArray(value) ? { organizations: value } : value);
@@ -142,11 +148,13 @@ export function readPopolo(
       }
     }
   }
-  if (file.memberships.length > 0) {
+  const holders = options.withPeople === true ? readHolders(file, posts, notes) : [];
+  if (file.memberships.length > 0 && options.withPeople !== true) {
     const what = String(file.memberships.length);
     notes.push({ line: 0, id: null, isError: false, kind: "people-left-out", what });
   }
-  return settle(records, { scheme: options.scheme, lines: file.organizations.length, notes });
+  const { scheme } = options;
+  return { ...settle(records, { scheme, lines: file.organizations.length, notes }), holders };
 }
 
 function postsByBody(

@@ -28,6 +28,8 @@ export function readDirectory(
     readonly format?: BodyFormat | undefined;
     readonly scheme?: string | undefined;
     readonly language?: string | undefined;
+    /** Whether those who hold the offices are brought in, too. */
+    readonly withPeople?: boolean | undefined;
   } = {},
 ): BodyPlan {
   if (!existsSync(path)) throw new UnreadableDirectory(`There is no file ${path}.`);
@@ -51,7 +53,7 @@ export function readDirectory(
     return readGovuk(value, options.scheme ?? govukScheme);
   }
   if (isPopolo(value) || (options.format === "popolo" && Array.isArray(value)))
-    return readPopolo(value, { scheme, language });
+    return readPopolo(value, { scheme, language, withPeople: options.withPeople });
   throw new UnreadableDirectory(
     `${path} is neither a Popolo document ("organizations") nor an extract of the ` +
       `GOV.UK organisations API. A table must end in .csv, or be named with --format csv.`,

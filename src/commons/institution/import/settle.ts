@@ -42,7 +42,8 @@ export function settle(
     return [settled];
   });
   const hasParents = records.some((record) => record.parents.length > 0);
-  return { scheme: options.scheme, lines: options.lines, records, notes, hasParents };
+  const { scheme, lines } = options;
+  return { scheme, lines, records, notes, hasParents, holders: [] };
 }
 
 /** A note about a record. */
