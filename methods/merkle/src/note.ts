@@ -79,7 +79,9 @@ export function signNote(text: string, signer: NoteSigner): string {
 }
 
 /** Names and ids of the keys that a note says signed it; nothing is checked. */
-export function noteSigners(note: string): readonly { readonly name: string; readonly id: number }[] {
+export function noteSigners(
+  note: string,
+): readonly { readonly name: string; readonly id: number }[] {
   return signatureLines(note).map(({ name, bytes }) => ({ name, id: bytes.readUInt32BE(0) }));
 }
 

@@ -12,10 +12,16 @@ export interface HighWater {
 export async function readHighWater(dataDir: string): Promise<HighWater | null> {
   const path = pathOf(dataDir);
   if (!existsSync(path)) return null;
-  const [size, root] = (await readFile(path, "utf8")).trim().split(" ");
-  if (!size || !root || !/^\d+$/.test(size) || !/^[0-9a-f]{64}$/.test(root)) {
+  const mark = parseHighWater(await readFile(path, "utf8"));
+  if (!mark)
     throw new Error(`${path} is damaged: restore it from the last backup of the data directory`);
-  }
+  return mark;
+}
+
+/** Reads the text of a mark; null when it is damaged. */
+export function parseHighWater(text: string): HighWater | null {
+  const [size, root] = text.trim().split(" ");
+  if (!size || !root || !/^\d+$/.test(size) || !/^[0-9a-f]{64}$/.test(root)) return null;
   return { size: Number(size), root };
 }
 

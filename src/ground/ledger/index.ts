@@ -9,13 +9,20 @@ import { openSigner, verifierOf } from "./key.js";
 import { runSequencer, type Running } from "./runner.js";
 import { SealedRecord, whySealed } from "./seal.js";
 import { sequenceBatch, type Sequencing, type Step } from "./sequencer.js";
-import { listFacts, newestFacts, readFact, recordedSubjects, subjectFacts, type Recorded } from "./store.js";
+import {
+  listFacts,
+  newestFacts,
+  readFact,
+  recordedSubjects,
+  subjectFacts,
+  type Recorded,
+} from "./store.js";
 import { readProof } from "./tiles.js";
 
 export { disclose, digestOf, type Disclosed } from "./disclosure.js";
 export type { JsonObject, NewFact, RecordedFact } from "./entry.js";
 export { runReactions, type Reaction } from "./reactions.js";
-export { readHighWater, type HighWater } from "./high-water.js";
+export { parseHighWater, readHighWater, writeHighWater, type HighWater } from "./high-water.js";
 export type { Running } from "./runner.js";
 export { SealedRecord, whySealed } from "./seal.js";
 export type { Recorded } from "./store.js";

@@ -13,7 +13,10 @@ import { whySealed } from "./seal.js";
 test("a database that was set back is sealed before it can grow past the mark", async (t) => {
   const ground = await setBack(t);
   await append(ground, 3);
-  await assert.rejects(ground.ledger.drain(), /sealed: the database holds 3 facts, 4 were promised/);
+  await assert.rejects(
+    ground.ledger.drain(),
+    /sealed: the database holds 3 facts, 4 were promised/,
+  );
   assert.match(ground.ledger.sealed() ?? "", /holds 3 facts, 4 were promised/);
   const { size, waiting, checkpoint } = await ground.ledger.state();
   assert.deepEqual([size, waiting, checkpoint?.size], [3, 3, 3]);
@@ -35,13 +38,19 @@ test("a database that has grown past the mark as another record is sealed too, a
   await assert.rejects(ground.ledger.drain(), why);
   const running = await createLedger({ ...ground, dataDir }).start();
   await running.stop();
-  assert.deepEqual([(await ground.ledger.state()).size, (await ground.ledger.state()).waiting], [6, 1]);
+  assert.deepEqual(
+    [(await ground.ledger.state()).size, (await ground.ledger.state()).waiting],
+    [6, 1],
+  );
   assert.equal(await readFile(join(dataDir, "ledger-high-water"), "utf8"), mark);
   const key = ground.ledger.verifierKey();
   assert.equal((await verifyLedger(ground.sql, { key })).ok, true);
   const promised = await readHighWater(dataDir);
   const found = await verifyLedger(ground.sql, { key, promised });
-  assert.match(found.problems[0]?.what ?? "", /the tree of 4 facts is not the one that was promised/);
+  assert.match(
+    found.problems[0]?.what ?? "",
+    /the tree of 4 facts is not the one that was promised/,
+  );
 });
 
 test("a sequencer that runs seals the record by itself and stays sealed", async (t) => {

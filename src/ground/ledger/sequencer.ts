@@ -74,7 +74,11 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
   if (taken.length === 0) return { count: 0, isUnsigned: head.signed < head.size };
   const rows = [...taken].sort((a, b) => a.id - b.id);
   work.afterStep?.("taken");
-  const growths = await growTiles(tx, head.size, rows.map((row) => row.leaf_hash));
+  const growths = await growTiles(
+    tx,
+    head.size,
+    rows.map((row) => row.leaf_hash),
+  );
   let range = await readRange(tx, head.size);
   for (const row of rows) range = append(range, row.leaf_hash);
   await insertEntries(tx, rows, head.size);
@@ -97,14 +101,30 @@ async function insertEntries(tx: Tx, rows: readonly Taken[], start: number): Pro
       ${rows.map((row) => row.sub)}::text[],
       ${rows.map((row) => row.type)}::text[],
       ${rows.map((row) => row.rev)}::int[],
-      ${bytesList(tx, rows.map((row) => row.leaf_hash))}::bytea[],
-      ${bytesList(tx, rows.map((row) => row.entry))}::bytea[]
+      ${bytesList(
+        tx,
+        rows.map((row) => row.leaf_hash),
+      )}::bytea[],
+      ${bytesList(
+        tx,
+        rows.map((row) => row.entry),
+      )}::bytea[]
     ) with ordinality as e (event_id, sub, type, rev, leaf_hash, entry, place)`;
+  // Subjects are locked in the order of their names, as those who append do: neither waits in a
+  // circle for the other.
   await tx`
+    with numbered as materialized (
+      select s.sub, e.idx
+      from ledger.subject s
+      join ledger.entry e on e.sub = s.sub and e.rev = s.rev
+      where e.idx >= ${start}
+      order by s.sub
+      for update of s
+    )
     update ledger.subject s
-    set idx = e.idx
-    from ledger.entry e
-    where e.idx >= ${start} and e.sub = s.sub and e.rev = s.rev`;
+    set idx = n.idx
+    from numbered n
+    where n.sub = s.sub`;
 }
 
 /**

@@ -61,7 +61,10 @@ export async function writeTiles(query: Query, growths: readonly TileGrowth[]): 
     from unnest(
       ${growths.map((growth) => growth.level)}::smallint[],
       ${growths.map((growth) => growth.n)}::bigint[],
-      ${bytesList(query, growths.map((growth) => growth.hashes))}::bytea[]
+      ${bytesList(
+        query,
+        growths.map((growth) => growth.hashes),
+      )}::bytea[]
     ) as g (level, n, hashes)
     on conflict (level, n) do update set hashes = t.hashes || excluded.hashes`;
 }
@@ -75,7 +78,13 @@ export async function readNodes(
     const level = Math.floor(place.level / 8);
     const width = 2 ** (place.level % 8);
     const start = place.index * width;
-    return { key: placeKey(place), level, width, n: Math.floor(start / tileWidth), start: start % tileWidth };
+    return {
+      key: placeKey(place),
+      level,
+      width,
+      n: Math.floor(start / tileWidth),
+      start: start % tileWidth,
+    };
   });
   const rows = await query<{ level: number; n: number; hashes: Buffer }[]>`
     select t.level, t.n, t.hashes
@@ -88,7 +97,8 @@ export async function readNodes(
   const tiles = new Map(rows.map((row) => [`${row.level}/${row.n}`, split(row.hashes)]));
   const nodes = new Map<string, Hash>();
   for (const one of wanted) {
-    const hashes = tiles.get(`${one.level}/${one.n}`)?.slice(one.start, one.start + one.width) ?? [];
+    const hashes =
+      tiles.get(`${one.level}/${one.n}`)?.slice(one.start, one.start + one.width) ?? [];
     if (hashes.length !== one.width) throw new Error(`the tree lacks node ${one.key}`);
     nodes.set(one.key, perfectRoot(hashes));
   }
@@ -108,7 +118,9 @@ export async function readRange(query: Query, size: number): Promise<Range> {
   }
   if (places.length === 0) return emptyRange;
   const nodes = await readNodes(query, places);
-  const peaks = places.map((place) => nodes.get(placeKey(place))).filter((hash) => hash !== undefined);
+  const peaks = places
+    .map((place) => nodes.get(placeKey(place)))
+    .filter((hash) => hash !== undefined);
   return { size, peaks };
 }
 

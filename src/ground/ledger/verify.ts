@@ -50,7 +50,9 @@ export interface VerifyOptions {
  * and its signature, and the mark. It sees one instant, also while an instance goes on writing.
  */
 export async function verifyLedger(sql: Sql, options: VerifyOptions): Promise<Verification> {
-  return sql.begin("isolation level repeatable read read only", (tx) => verifySnapshot(tx, options));
+  return sql.begin("isolation level repeatable read read only", (tx) =>
+    verifySnapshot(tx, options),
+  );
 }
 
 async function verifySnapshot(tx: Tx, options: VerifyOptions): Promise<Verification> {
@@ -66,7 +68,9 @@ async function verifySnapshot(tx: Tx, options: VerifyOptions): Promise<Verificat
   const chains = new Map<string, { rev: number; hash: string }>();
   let range = emptyRange;
   for (let start = 0; ; start += batch) {
-    const rows = await tx<{ idx: number; leaf_hash: Buffer; entry: Buffer; sub: string; type: string; rev: number }[]>`
+    const rows = await tx<
+      { idx: number; leaf_hash: Buffer; entry: Buffer; sub: string; type: string; rev: number }[]
+    >`
       select idx, leaf_hash, entry, sub, type, rev
       from ledger.entry
       where idx >= ${start} and idx < ${start + batch}
@@ -74,7 +78,8 @@ async function verifySnapshot(tx: Tx, options: VerifyOptions): Promise<Verificat
     for (const row of rows) {
       if (row.idx !== range.size) report(range.size, "is missing");
       const hash = leafHash(row.entry);
-      if (!isSameHash(hash, row.leaf_hash)) report(row.idx, "does not have the hash it was recorded with");
+      if (!isSameHash(hash, row.leaf_hash))
+        report(row.idx, "does not have the hash it was recorded with");
       checkForm(row, chains, report);
       range = append(range, hash);
       const promised = signed.roots.get(range.size);
@@ -90,11 +95,14 @@ async function verifySnapshot(tx: Tx, options: VerifyOptions): Promise<Verificat
   }
   const root = hexOf(rootOf(range));
   if (range.size !== size) report(null, `the head says ${size} facts, there are ${range.size}`);
-  if (head && hexOf(head.root) !== root) report(null, "the head names another root than the facts give");
+  if (head && hexOf(head.root) !== root)
+    report(null, "the head names another root than the facts give");
   for (const promised of signed.roots.keys()) {
-    if (promised > range.size) report(null, `${promised} facts were signed, there are ${range.size}`);
+    if (promised > range.size)
+      report(null, `${promised} facts were signed, there are ${range.size}`);
   }
-  if (mark && mark.size > range.size) report(null, `${mark.size} facts were promised, there are ${range.size}`);
+  if (mark && mark.size > range.size)
+    report(null, `${mark.size} facts were promised, there are ${range.size}`);
   return {
     ok: problems.length === 0 && signed.otherKeys.size === 0,
     size: range.size,
@@ -107,7 +115,9 @@ async function verifySnapshot(tx: Tx, options: VerifyOptions): Promise<Verificat
       "whether what the facts say is true",
       "whether something was left out before it was recorded",
       "whether other people were shown another record: no witness has signed yet",
-      ...((head?.signed ?? 0) < size ? [`the newest ${size - (head?.signed ?? 0)} facts are not signed yet`] : []),
+      ...((head?.signed ?? 0) < size
+        ? [`the newest ${size - (head?.signed ?? 0)} facts are not signed yet`]
+        : []),
     ],
   };
 }
@@ -140,13 +150,16 @@ async function readSigned(tx: Tx, key: string, report: Report): Promise<Signed> 
       .map((signer) => ({ signer, verifier: renameVerifier(verifier, signer.name) }))
       .find((one) => one.verifier.id === one.signer.id);
     if (!known && signers.length > 0) {
-      for (const { name, id } of signers) otherKeys.add(`${name}+${id.toString(16).padStart(8, "0")}`);
+      for (const { name, id } of signers)
+        otherKeys.add(`${name}+${id.toString(16).padStart(8, "0")}`);
       continue;
     }
     const text = known ? openNote(row.note, known.verifier) : null;
     const checkpoint = text === null ? null : parseCheckpoint(text);
-    if (!checkpoint) report(null, `the signature of the checkpoint at ${row.size} facts is not good`);
-    else if (checkpoint.size !== row.size) report(null, `a checkpoint is filed under ${row.size} but signs ${checkpoint.size}`);
+    if (!checkpoint)
+      report(null, `the signature of the checkpoint at ${row.size} facts is not good`);
+    else if (checkpoint.size !== row.size)
+      report(null, `a checkpoint is filed under ${row.size} but signs ${checkpoint.size}`);
     else roots.set(row.size, hexOf(checkpoint.root));
     if (known && known.signer.name !== verifier.name) otherNames.add(known.signer.name);
   }
@@ -154,7 +167,13 @@ async function readSigned(tx: Tx, key: string, report: Report): Promise<Signed> 
 }
 
 function checkForm(
-  row: { readonly idx: number; readonly entry: Buffer; readonly sub: string; readonly type: string; readonly rev: number },
+  row: {
+    readonly idx: number;
+    readonly entry: Buffer;
+    readonly sub: string;
+    readonly type: string;
+    readonly rev: number;
+  },
   chains: Map<string, { rev: number; hash: string }>,
   report: Report,
 ): void {
