@@ -125,9 +125,92 @@ test("verify says that one byte was changed, and where", async (t) => {
   assert.match(io.results.join("\n"), /NOT what was signed/);
 });
 
+test("verify calls a forked record what it is, though all its signatures are good", async (t) => {
+  const ground = await furnished(t);
+  const { dataDir } = ground.config;
+  await writeFile(join(dataDir, "ledger-high-water"), `30 ${"ab".repeat(32)}\n`);
+  const io = await run(ground.url, dataDir, ["verify"], 1);
+  assert.match(
+    io.results.join("\n"),
+    /fact 29: the tree of 30 facts is not the one that was promised/,
+  );
+});
+
+test("verify under another address checks the record and names both names", async (t) => {
+  const ground = await furnished(t);
+  const io = await run(ground.url, ground.config.dataDir, ["verify"], 0, {
+    ORIGIN: "https://city.example",
+  });
+  const text = io.results.join("\n");
+  assert.match(text, /signed as commonweal\.local\/log\/1; here it is city\.example\/log\/1/);
+  assert.match(text, /is whole/);
+  await ground.sql`alter table ledger.entry disable trigger user`;
+  await ground.sql`update ledger.entry set entry = set_byte(entry, 20, 65) where idx = 7`;
+  await run(ground.url, ground.config.dataDir, ["verify"], 1, { ORIGIN: "https://city.example" });
+});
+
+test("verify with another key could not check, names both keys and calls nothing changed", async (t) => {
+  const ground = await furnished(t);
+  const other = await testGround(t);
+  const key = other.ledger.verifierKey();
+  const io = await run(ground.url, ground.config.dataDir, ["verify", "--key", key], 2);
+  const text = io.results.join("\n");
+  const id = (text: string) => text.slice(0, "commonweal.local/log/1+".length + 8);
+  assert.ok(text.includes(id(ground.ledger.verifierKey())), text);
+  assert.ok(text.includes(id(key)), text);
+  assert.doesNotMatch(text, /NOT what was signed|WRONG/);
+});
+
+test("an old backup does not lower the mark: it is restored, sealed, and said", async (t) => {
+  const ground = await furnished(t);
+  const file = await place(t);
+  const { dataDir } = ground.config;
+  await run(ground.url, dataDir, ["backup", file, "--with-keys"]);
+  await record(ground, 1);
+  const mark = await readFile(join(dataDir, "ledger-high-water"), "utf8");
+  await ground.sql.end();
+  const io = await run(ground.url, dataDir, ["restore", file, "--force"], 1);
+  assert.match(io.results.join(), /sealed: the database holds 40 facts, 50 were promised/);
+  assert.equal(await readFile(join(dataDir, "ledger-high-water"), "utf8"), mark);
+});
+
+test("a backup of another record of the same size does not take the mark's place", async (t) => {
+  const ground = await furnished(t);
+  const file = await place(t);
+  await run(ground.url, ground.config.dataDir, ["backup", file, "--with-keys"]);
+  const other = await emptyPlace(t);
+  const mark = `40 ${"ab".repeat(32)}\n`;
+  await writeFile(join(other.dataDir, "ledger-high-water"), mark);
+  const io = await run(other.url, other.dataDir, ["restore", file], 1);
+  assert.match(io.results.join(), /another record than the one promised at 40 facts/);
+  assert.equal(await readFile(join(other.dataDir, "ledger-high-water"), "utf8"), mark);
+});
+
+test("a newer backup raises the mark, and a damaged mark stops before anything is dropped", async (t) => {
+  const ground = await furnished(t);
+  const file = await place(t);
+  await run(ground.url, ground.config.dataDir, ["backup", file, "--with-keys"]);
+  const other = await emptyPlace(t);
+  const path = join(other.dataDir, "ledger-high-water");
+  await writeFile(path, "forty\n");
+  const io = await run(other.url, other.dataDir, ["restore", file], 2);
+  assert.match(io.sayings.join(), /is damaged/);
+  await rm(path);
+  await run(other.url, other.dataDir, ["restore", file]);
+  assert.match(await readFile(path, "utf8"), /^40 /);
+});
+
 async function furnished(t: TestContext): Promise<TestGround> {
   const ground = await testGround(t);
-  for (let turn = 0; turn < 4; turn += 1) {
+  await record(ground, 4);
+  const message = { to: "sara@example.org", subject: awkward, text: awkward, lang: "en" };
+  await ground.mailer.send(message);
+  await ground.files.put(Buffer.from("an annex"));
+  return ground;
+}
+
+async function record(ground: TestGround, turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
     const facts = Array.from({ length: 10 }, (_, n) => ({
       type: "commitment.accepted",
       sub: `urn:commonweal:commitment:${n}`,
@@ -137,14 +220,17 @@ async function furnished(t: TestContext): Promise<TestGround> {
     await ground.sql.begin((tx) => ground.ledger.append(tx, facts));
   }
   await ground.ledger.drain();
-  const message = { to: "sara@example.org", subject: awkward, text: awkward, lang: "en" };
-  await ground.mailer.send(message);
-  await ground.files.put(Buffer.from("an annex"));
-  return ground;
 }
 
-async function run(url: string, dataDir: string, typed: readonly string[], expected = 0) {
-  const io = heardIo({ DATABASE_URL: url, DATA_DIR: dataDir, MODE: "test", LOG_LEVEL: "silent" });
+async function run(
+  url: string,
+  dataDir: string,
+  typed: readonly string[],
+  expected = 0,
+  settings: Readonly<Record<string, string>> = {},
+) {
+  const own = { DATABASE_URL: url, DATA_DIR: dataDir, MODE: "test", LOG_LEVEL: "silent" };
+  const io = heardIo({ ...own, ...settings });
   const code = await runCommand(commands, typed, io);
   assert.equal(code, expected, [...io.sayings, ...io.results].join("\n"));
   return io;

@@ -77,10 +77,12 @@ async function write(path: string, entries: AsyncIterable<Buffer>): Promise<void
 
 async function* archive(ground: Ground, doing: Doing): AsyncGenerator<Buffer> {
   const entries = channel<Buffer>();
+  // The mark is read first: what a busy instance promises meanwhile is not in the tables either.
+  const mark = await readOwn(ground, "ledger-high-water");
   // One snapshot for all tables: rows and facts that belong together stay together.
   const work = ground.sql.begin("isolation level repeatable read read only", async (tx) => {
     await tx`set local statement_timeout = 0`;
-    await copyAll(tx, ground, doing, entries.put);
+    await copyAll(tx, ground, { ...doing, mark }, entries.put);
   });
   const done = work.then(entries.end, entries.fail);
   yield* entries.take();
@@ -89,7 +91,12 @@ async function* archive(ground: Ground, doing: Doing): AsyncGenerator<Buffer> {
 
 type Put = (part: Buffer) => Promise<void>;
 
-async function copyAll(tx: Tx, ground: Ground, doing: Doing, put: Put): Promise<void> {
+async function copyAll(
+  tx: Tx,
+  ground: Ground,
+  doing: Doing & { readonly mark: Buffer | null },
+  put: Put,
+): Promise<void> {
   const head = await describe(tx, ground, doing.hasKeys);
   await put(json(names.head, head));
   const rows: Record<string, number> = {};
@@ -100,13 +107,17 @@ async function copyAll(tx: Tx, ground: Ground, doing: Doing, put: Put): Promise<
   const files = await copyFiles(join(ground.config.dataDir, "files"), put);
   if (doing.hasKeys) {
     for (const name of keyFiles) {
-      const path = join(ground.config.dataDir, name);
-      if (!existsSync(path)) continue;
-      await put(tarEntry({ name: `${names.keys}${name}`, bytes: await readFile(path) }));
+      const bytes = name === "ledger-high-water" ? doing.mark : await readOwn(ground, name);
+      if (bytes) await put(tarEntry({ name: `${names.keys}${name}`, bytes }));
     }
   }
   await put(json(names.end, { rows, files }));
   await put(tarEnd);
+}
+
+async function readOwn(ground: Ground, name: string): Promise<Buffer | null> {
+  const path = join(ground.config.dataDir, name);
+  return existsSync(path) ? readFile(path) : null;
 }
 
 async function describe(tx: Tx, ground: Ground, hasKeys: boolean): Promise<BackupHead> {

@@ -6,12 +6,13 @@ import type { Config } from "../../ground/config.js";
 import { clearMark, readMarks, setMark } from "../../ground/database/mark.js";
 import { migrate, readMigrations } from "../../ground/database/migrate.js";
 import type { Sql } from "../../ground/database/sql.js";
-import { type BackupHead, keyFiles } from "./backup-format.js";
+import type { BackupHead } from "./backup-format.js";
 import { dropSchemas, ourSchemas } from "./begin-again.js";
 import { CommandError, type Command, type Io } from "./command.js";
 import { messageOf, migrationsDirectory, openDatabase, withSql } from "./database.js";
 import { loadRows } from "./load.js";
 import { openBackup, type OpenBackup } from "./open-backup.js";
+import { readPromised } from "./promised.js";
 import { databaseOptions, readSettings } from "./settings.js";
 
 /** `restore`: puts a backup into an empty database, then checks the public record. */
@@ -53,6 +54,8 @@ interface Restoring {
 async function restore(sql: Sql, restoring: Restoring): Promise<number> {
   const { file, config, io } = restoring;
   await refuseBusy(sql);
+  // A damaged mark stops everything here, before anything is dropped.
+  await readPromised(config.dataDir);
   const { size } = await stat(file);
   const progress = io.progress("Restoring");
   const source = createReadStream(file, { highWaterMark: 256 * 1024 });
@@ -74,8 +77,9 @@ async function restore(sql: Sql, restoring: Restoring): Promise<number> {
   progress.end(`the state of ${backup.head.at}`);
   const newer = await migrate(sql, await readMigrations(migrationsDirectory));
   if (newer > 0) io.say(`Brought up to date: ${newer} migrations.`);
+  await raiseHighWater(sql, config, backup);
   await clearMark(sql, "restoring");
-  return check(sql, backup.head, io);
+  return check(sql, backup.head, restoring);
 }
 
 // Two writers would each undo what the other does. Our own earlier connection may need a moment
@@ -129,22 +133,35 @@ async function keepFile(config: Config, name: string, bytes: Uint8Array): Promis
 
 // What lies in the data directory now is kept beside: a key that is lost cannot be made again.
 async function placeKeys(config: Config, backup: OpenBackup, io: Io): Promise<void> {
-  for (const name of keyFiles) {
-    const bytes = backup.keys.get(name);
-    const path = join(config.dataDir, name);
-    if (!bytes) continue;
+  const bytes = backup.keys.get("ledger-key.pem");
+  const path = join(config.dataDir, "ledger-key.pem");
+  if (bytes) {
     if (existsSync(path)) await rename(path, `${path}.before-restore`);
     await writeFile(path, bytes, { mode: 0o600 });
   }
-  if (backup.keys.size > 0 || existsSync(join(config.dataDir, "ledger-key.pem"))) return;
+  if (existsSync(path)) return;
   io.say(
     `The backup holds no signing key: put ledger-key.pem into ${config.dataDir} before the next ` +
       "start, or the record goes on under a new key that nobody trusts yet.",
   );
 }
 
-async function check(sql: Sql, head: BackupHead, io: Io): Promise<number> {
-  const { verifyLedger } = await import("../../ground/ledger/index.js");
+// The mark only ever rises, and only when what was restored continues the record it names: with an
+// older or another record it stays as it is, and the record is sealed.
+async function raiseHighWater(sql: Sql, config: Config, backup: OpenBackup): Promise<void> {
+  const { parseHighWater, readHighWater, whySealed, writeHighWater } =
+    await import("../../ground/ledger/index.js");
+  const bytes = backup.keys.get("ledger-high-water");
+  const own = await readHighWater(config.dataDir);
+  if (!bytes || (await whySealed(sql, config.dataDir)) !== null) return;
+  const mark = parseHighWater(Buffer.from(bytes).toString("utf8"));
+  if (!mark) throw new CommandError("The mark in the backup is damaged; the rest was restored.", 1);
+  if (mark.size > (own?.size ?? 0)) await writeHighWater(config.dataDir, mark);
+}
+
+async function check(sql: Sql, head: BackupHead, restoring: Restoring): Promise<number> {
+  const { verifyLedger, whySealed } = await import("../../ground/ledger/index.js");
+  const { config, io } = restoring;
   const progress = io.progress("Checking facts");
   const found = await verifyLedger(sql, {
     key: head.key,
@@ -154,10 +171,25 @@ async function check(sql: Sql, head: BackupHead, io: Io): Promise<number> {
   for (const { index, what } of found.problems) {
     io.out(`WRONG  ${index === null ? "the record" : `fact ${index}`}: ${what}`);
   }
-  io.out(
-    found.ok && found.size === head.facts
-      ? `Restored: ${found.size} facts, all as they were signed.`
-      : "Restored, but the public record is NOT what was signed: do not serve this database.",
-  );
-  return found.ok && found.size === head.facts ? 0 : 1;
+  if (found.problems.length > 0 || found.size !== head.facts) {
+    io.out("Restored, but the public record is NOT what was signed: do not serve this database.");
+    return 1;
+  }
+  const sealed = await whySealed(sql, config.dataDir);
+  if (sealed !== null) {
+    io.out(
+      `Restored ${found.size} facts, but the record is sealed: ${sealed}. The instance will serve ` +
+        "and take what people enter, and sign nothing. Look for a newer backup.",
+    );
+    return 1;
+  }
+  if (found.otherKeys.length > 0) {
+    io.out(
+      `Restored: ${found.size} facts. Their signatures could not be checked: they are by ` +
+        `${found.otherKeys.join(", ")}, and the backup names the key ${head.key}.`,
+    );
+    return 2;
+  }
+  io.out(`Restored: ${found.size} facts, all as they were signed.`);
+  return 0;
 }

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { CommandError, type Command } from "./command.js";
+import type { Verification } from "../../ground/ledger/index.js";
+import { CommandError, type Command, type Io } from "./command.js";
+import { readPromised } from "./promised.js";
 import { databaseOptions, readSettings } from "./settings.js";
 import { withGround } from "./with-ground.js";
 
@@ -24,23 +26,46 @@ export const verifyCommand: Command = {
     const { verifyLedger } = await import("../../ground/ledger/index.js");
     return withGround(config, { command: "verify", isReading: true }, io, async (ground) => {
       const progress = io.progress("Checking facts");
+      const key = args.text("key") ?? ground.ledger.verifierKey();
       const found = await verifyLedger(ground.sql, {
-        key: args.text("key") ?? ground.ledger.verifierKey(),
+        key,
+        promised: await readPromised(config.dataDir),
         onProgress: (done, of) => progress.update(done, of),
       });
       progress.end(String(found.size));
-      for (const { index, what } of found.problems) {
-        io.out(`WRONG  ${index === null ? "the record" : `fact ${index}`}: ${what}`);
-      }
-      for (const what of found.notChecked) io.out(`not checked: ${what}`);
-      io.out(`${found.size} facts, ${found.checkpoints} signed checkpoints, root ${found.root}`);
-      io.out(
-        found.ok
-          ? "The public record is whole: nothing was changed, lost or added since it was signed."
-          : "The public record is NOT what was signed. Keep this database as it is and compare it " +
-              "with a backup.",
-      );
-      return found.ok ? 0 : 1;
+      return report(found, key, io);
     });
   },
 };
+
+function report(found: Verification, key: string, io: Io): number {
+  const own = key.slice(0, key.lastIndexOf("+", key.length - 44));
+  const name = own.slice(0, own.lastIndexOf("+"));
+  for (const { index, what } of found.problems) {
+    io.out(`WRONG  ${index === null ? "the record" : `fact ${index}`}: ${what}`);
+  }
+  for (const other of found.otherNames) {
+    io.out(`other name: this key signed as ${other}; here it is ${name} (the setting ORIGIN)`);
+  }
+  for (const other of found.otherKeys) {
+    io.out(`other key: checkpoints are signed by ${other}; the key checked with is ${own}`);
+  }
+  for (const what of found.notChecked) io.out(`not checked: ${what}`);
+  io.out(`${found.size} facts, ${found.checkpoints} signed checkpoints, root ${found.root}`);
+  if (found.problems.length > 0) {
+    io.out(
+      "The public record is NOT what was signed. Keep this database as it is and compare it " +
+        "with a backup.",
+    );
+    return 1;
+  }
+  if (found.otherKeys.length > 0) {
+    io.out(
+      "The facts fit each other, but signatures of another key could not be checked. " +
+        "Name the published key of that name: verify --key <key>.",
+    );
+    return 2;
+  }
+  io.out("The public record is whole: nothing was changed, lost or added since it was signed.");
+  return 0;
+}
