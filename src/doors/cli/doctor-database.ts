@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Config } from "../../ground/config.js";
 import { readMarks } from "../../ground/database/mark.js";
 import { pendingMigrations, readMigrations } from "../../ground/database/migrate.js";
 import type { Sql } from "../../ground/database/sql.js";
+import { whySealed } from "../../ground/ledger/seal.js";
 import { readStanding } from "../../ground/ledger/standing.js";
-import { migrationsDirectory } from "./database.js";
+import { messageOf, migrationsDirectory } from "./database.js";
 import { failure, fine, warning, type Finding } from "./finding.js";
 
 /** Whether the database is one we can work with. */
@@ -67,11 +66,10 @@ export async function checkRecord(sql: Sql, config: Config): Promise<Finding> {
   const standing = await readStanding(sql);
   if (!standing) return fine("public record: begins at the first start");
   const { size, waiting } = standing;
-  const path = join(config.dataDir, "ledger-high-water");
-  const promised = existsSync(path) ? Number(readFileSync(path, "utf8").split(" ")[0]) : 0;
-  if (promised > size) {
+  const sealed = await whySealed(sql, config.dataDir).catch(messageOf);
+  if (sealed !== null) {
     return failure(
-      `public record: the database holds ${size} facts, ${promised} were promised; it is sealed`,
+      `public record: it is sealed: ${sealed}`,
       "restore the newest backup; ledger-high-water must not be edited",
     );
   }

@@ -10,6 +10,7 @@ import {
   type PlaceOffices,
 } from "../../loop/commitment/index.js";
 import { CommandError, type Args, type Command, type Io } from "./command.js";
+import { numberFacts } from "./promised.js";
 import { tidyUp } from "./tidy-up.js";
 import { databaseOptions, readSettings } from "./settings.js";
 import { withGround } from "./with-ground.js";
@@ -71,7 +72,7 @@ export function importCommitmentsCommand(
             onProgress: (count, of) => progress.update(count, of),
           });
           if (!isPreview) {
-            await ground.ledger.drain();
+            await numberFacts(ground.ledger);
             await tidyUp(ground.sql);
           }
           progress.end(isPreview ? "nothing was written" : "done");
