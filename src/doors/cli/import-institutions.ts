@@ -9,6 +9,7 @@ import {
 import { wordsFor } from "../../ground/words/index.js";
 import { CommandError, type Args, type Command, type Io } from "./command.js";
 import { databaseOptions, readSettings } from "./settings.js";
+import { numberFacts } from "./promised.js";
 import { tidyUp } from "./tidy-up.js";
 import { withGround } from "./with-ground.js";
 
@@ -68,7 +69,7 @@ export const importInstitutionsCommand: Command = {
           onProgress: (count, of) => progress.update(count, of),
         });
         if (!isPreview) {
-          await ground.ledger.drain();
+          await numberFacts(ground.ledger);
           await tidyUp(ground.sql);
         }
         progress.end(isPreview ? "nothing was written" : "done");
