@@ -10,7 +10,7 @@ import {
   type NoteSigner,
 } from "@commonweal/merkle";
 import type { Clock } from "../clock.js";
-import { bytesList, type Sql, type Tx } from "../database/sql.js";
+import type { Sql, Tx } from "../database/sql.js";
 import { hexOf } from "./entry.js";
 import { writeHighWater } from "./high-water.js";
 import { refuseSealed } from "./seal.js";
@@ -32,16 +32,6 @@ export type Step = "taken" | "numbered" | "committed" | "checked" | "marked" | "
 /** Facts numbered in one go: bounded, so that a full outbox cannot fill the memory. */
 const batchMax = 8_192;
 
-interface Taken {
-  readonly id: number;
-  readonly event_id: string;
-  readonly sub: string;
-  readonly type: string;
-  readonly rev: number;
-  readonly leaf_hash: Buffer;
-  readonly entry: Buffer;
-}
-
 interface Numbered {
   readonly count: number;
   readonly isUnsigned: boolean;
@@ -55,33 +45,18 @@ export async function sequenceBatch(work: Sequencing): Promise<number> {
   return numbered.count;
 }
 
-// Rows are taken by deleting them, never by "id greater than the last": identities commit out of
-// order, and a fact that commits late must not be passed over.
 async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
   const [head] = await tx<{ size: number; root: Buffer; signed: number }[]>`
     select size, root, signed from ledger.head limit 1 for update`;
   if (!head) throw new Error("the public record has lost its head");
   await refuseSealed(tx, work.dataDir, head);
-  const taken = await tx<Taken[]>`
-    delete from ledger.outbox
-    where id in (
-      select id from ledger.outbox
-      order by id
-      limit ${batchMax}
-      for update skip locked
-    )
-    returning id, event_id, sub, type, rev, leaf_hash, entry`;
-  if (taken.length === 0) return { count: 0, isUnsigned: head.signed < head.size };
-  const rows = [...taken].sort((a, b) => a.id - b.id);
+  const leaves = await moveEntries(tx, head.size);
+  if (leaves.length === 0) return { count: 0, isUnsigned: head.signed < head.size };
   work.afterStep?.("taken");
-  const growths = await growTiles(
-    tx,
-    head.size,
-    rows.map((row) => row.leaf_hash),
-  );
+  const growths = await growTiles(tx, head.size, leaves);
   let range = await readRange(tx, head.size);
-  for (const row of rows) range = append(range, row.leaf_hash);
-  await insertEntries(tx, rows, head.size);
+  for (const leaf of leaves) range = append(range, leaf);
+  await linkSubjects(tx, head.size);
   await writeTiles(tx, growths);
   const moved = await tx`
     update ledger.head
@@ -89,29 +64,36 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
     where size = ${head.size}`;
   if (moved.count !== 1) throw new Error("another sequencer moved the head");
   work.afterStep?.("numbered");
-  return { count: rows.length, isUnsigned: true };
+  return { count: leaves.length, isUnsigned: true };
 }
 
-async function insertEntries(tx: Tx, rows: readonly Taken[], start: number): Promise<void> {
-  await tx`
+// Rows are taken by deleting them, never by "id greater than the last": identities commit out of
+// order, and a fact that commits late must not be passed over. The bytes stay in the database;
+// only the hashes come out.
+async function moveEntries(tx: Tx, start: number): Promise<readonly Hash[]> {
+  const rows = await tx<{ idx: number; leaf_hash: Buffer }[]>`
+    with taken as (
+      delete from ledger.outbox
+      where id in (
+        select id from ledger.outbox
+        order by id
+        limit ${batchMax}
+        for update skip locked
+      )
+      returning id, event_id, sub, type, rev, leaf_hash, entry
+    )
     insert into ledger.entry (idx, event_id, sub, type, rev, leaf_hash, entry)
-    select ${start} + place - 1, event_id, sub, type, rev, leaf_hash, entry
-    from unnest(
-      ${rows.map((row) => row.event_id)}::uuid[],
-      ${rows.map((row) => row.sub)}::text[],
-      ${rows.map((row) => row.type)}::text[],
-      ${rows.map((row) => row.rev)}::int[],
-      ${bytesList(
-        tx,
-        rows.map((row) => row.leaf_hash),
-      )}::bytea[],
-      ${bytesList(
-        tx,
-        rows.map((row) => row.entry),
-      )}::bytea[]
-    ) with ordinality as e (event_id, sub, type, rev, leaf_hash, entry, place)`;
-  // Subjects are locked in the order of their names, as those who append do: neither waits in a
-  // circle for the other.
+    select
+      ${start}::bigint + row_number() over (order by id) - 1,
+      event_id, sub, type, rev, leaf_hash, entry
+    from taken
+    returning idx, leaf_hash`;
+  return [...rows].sort((a, b) => a.idx - b.idx).map((row) => row.leaf_hash);
+}
+
+// Subjects are locked in the order of their names, as those who append do: neither waits in a
+// circle for the other.
+async function linkSubjects(tx: Tx, start: number): Promise<void> {
   await tx`
     with numbered as materialized (
       select s.sub, e.idx
