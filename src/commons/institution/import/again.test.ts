@@ -126,3 +126,36 @@ test("many lines need few statements", async (t) => {
   const renamed = await bring(ground, list.replaceAll("Body", "Office"));
   assert.deepEqual([renamed.written, renamed.changed], [0, 2_500]);
 });
+
+test("bodies of one name get addresses of their own, whatever numbers are there already", async (t) => {
+  const ground = await testGround(t);
+  const names = ["Roads", "Roads", "Roads 2", "Roads 4", "Roads", "Roads 2"];
+  const list = (scheme: string, of: readonly string[]) => ({
+    ...plan(["id,name", ...of.map((name, at) => `${at},${name}`)].join("\n")),
+    scheme,
+  });
+  await bringBodies(ground, list("one", names));
+  await bringBodies(ground, list("two", names));
+  await bringBodies(
+    ground,
+    list(
+      "three",
+      Array.from({ length: 60 }, () => "Roads"),
+    ),
+  );
+  const rows = await ground.sql<{ slug: string }[]>`
+    select slug from institution.institution order by external_scheme, external_id::int limit 100`;
+  const slugs = rows.map((row) => row.slug);
+  const byList = [slugs.slice(0, 6), slugs.slice(66), slugs.slice(6, 66)];
+  assert.deepEqual(byList[0], ["roads", "roads-2", "roads-2-2", "roads-4", "roads-3", "roads-2-3"]);
+  assert.deepEqual(byList[1], [
+    "roads-5",
+    "roads-6",
+    "roads-2-4",
+    "roads-4-2",
+    "roads-7",
+    "roads-2-5",
+  ]);
+  assert.deepEqual(byList[2]?.at(0), "roads-8");
+  assert.deepEqual(byList[2]?.at(-1), "roads-67");
+});

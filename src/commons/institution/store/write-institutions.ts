@@ -130,16 +130,23 @@ export async function lockParents(tx: Tx): Promise<void> {
 // The first that asks keeps the plain slug; later ones get a number behind it. Only one
 // transaction at a time may ask, or two would choose the same number.
 async function freeSlugs(tx: Tx, wanted: readonly string[]): Promise<readonly string[]> {
-  await tx`select pg_advisory_xact_lock(7305010)`;
-  const bases = [...new Set(wanted)];
-  const rows = await tx<{ slug: string }[]>`
-    select slug
-    from institution.institution
-    where slug = any(${bases}::text[])
-      or regexp_replace(slug, '-[0-9]+$', '') = any(${bases}::text[])
-    order by slug
-    limit 1000000`;
-  const taken = new Set(rows.map((row) => row.slug));
+  await tx`select pg_advisory_xact_lock(7_305_010)`;
+  const counts = new Map<string, number>();
+  for (const base of wanted) counts.set(base, (counts.get(base) ?? 0) + 1);
+  const taken = new Set(await readSlugs(tx, [...counts.keys()]));
+  // Who has to share a name tries as many numbers as it takes, each found by the index.
+  let open = [...counts].filter(
+    ([base, count]) => count > 1 || taken.has(base) || isNumbered(base, counts),
+  );
+  for (let spare = 8; open.length > 0; spare *= 4) {
+    const numbered = ([base, count]: readonly [string, number]) =>
+      Array.from({ length: count + spare }, (_, at) => `${base}-${at + 2}`);
+    for (const slug of await readSlugs(tx, open.flatMap(numbered))) taken.add(slug);
+    open = open.filter((one) => {
+      const free = numbered(one).filter((slug) => !taken.has(slug) && !counts.has(slug));
+      return free.length < one[1];
+    });
+  }
   const next = new Map<string, number>();
   return wanted.map((base) => {
     let slug = base;
@@ -149,4 +156,20 @@ async function freeSlugs(tx: Tx, wanted: readonly string[]): Promise<readonly st
     taken.add(slug);
     return slug;
   });
+}
+
+// "roads-2" may be asked for beside two of "roads".
+function isNumbered(slug: string, among: ReadonlyMap<string, number>): boolean {
+  const stem = slug.replace(/-\d+$/, "");
+  return stem !== slug && among.has(stem);
+}
+
+async function readSlugs(tx: Tx, slugs: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx<{ slug: string }[]>`
+    select slug
+    from institution.institution
+    where slug = any(${[...slugs]}::text[])
+    order by slug
+    limit ${slugs.length}`;
+  return rows.map((row) => row.slug);
 }
