@@ -38,7 +38,11 @@ function write(value: Json, at: string): string {
   return `{${parts.join(",")}}`;
 }
 
+// Most texts are plain ASCII, which is always whole and composed.
+const plain = /^[\x20-\x7e]*$/;
+
 function text(value: string, at: string): string {
+  if (plain.test(value)) return JSON.stringify(value);
   if (!value.isWellFormed()) throw new RangeError(`${at} holds half a character`);
   if (value.normalize("NFC") !== value) throw new RangeError(`${at} is not in Unicode NFC`);
   return JSON.stringify(value);

@@ -22,39 +22,46 @@ export async function appendFacts(tx: Tx, facts: readonly NewFact[], at: Date): 
       ${entries.map((entry) => entry.sub)}::text[],
       ${entries.map((entry) => entry.type)}::text[],
       ${entries.map((entry) => entry.rev)}::int[],
-      ${bytesList(tx, entries.map((entry) => entry.leafHash))}::bytea[],
-      ${bytesList(tx, entries.map((entry) => entry.bytes))}::bytea[]
+      ${bytesList(
+        tx,
+        entries.map((entry) => entry.leafHash),
+      )}::bytea[],
+      ${bytesList(
+        tx,
+        entries.map((entry) => entry.bytes),
+      )}::bytea[]
     ) with ordinality as e (event_id, sub, type, rev, leaf_hash, entry, place)
     order by place`;
-  const changed = [...last].filter(([, previous]) => previous.rev > 0);
+  const changed = [...last];
   await tx`
     update ledger.subject s
     set rev = c.rev, leaf_hash = c.leaf_hash, idx = null
     from unnest(
       ${changed.map(([sub]) => sub)}::text[],
       ${changed.map(([, previous]) => previous.rev)}::int[],
-      ${bytesList(tx, changed.map(([, previous]) => previous.leafHash))}::bytea[]
+      ${bytesList(
+        tx,
+        changed.map(([, previous]) => previous.leafHash),
+      )}::bytea[]
     ) as c (sub, rev, leaf_hash)
     where s.sub = c.sub`;
 }
 
+// A new subject is locked by its insertion; only those that were there need a lock of their own.
 async function lockSubjects(tx: Tx, subs: readonly string[]): Promise<Map<string, Previous>> {
   const empty = Buffer.alloc(32);
-  await tx`
+  const made = await tx`
     insert into ledger.subject (sub, rev, leaf_hash)
     select sub, 0, ${empty}
     from unnest(${subs as string[]}::text[]) as s (sub)
     order by sub
     on conflict (sub) do nothing`;
+  if (made.count === subs.length) return new Map();
   const rows = await tx<{ sub: string; rev: number; leaf_hash: Buffer }[]>`
     select sub, rev, leaf_hash
     from ledger.subject
-    where sub = any(${subs as string[]}::text[])
+    where sub = any(${subs as string[]}::text[]) and rev > 0
     order by sub
     for update`;
-  const last = new Map<string, Previous>();
-  for (const row of rows) {
-    if (row.rev > 0) last.set(row.sub, { rev: row.rev, leafHash: row.leaf_hash });
-  }
-  return last;
+  return new Map(rows.map((row) => [row.sub, { rev: row.rev, leafHash: row.leaf_hash }]));
 }
