@@ -130,7 +130,7 @@ export async function lockParents(tx: Tx): Promise<void> {
 // The first that asks keeps the plain slug; later ones get a number behind it. Only one
 // transaction at a time may ask, or two would choose the same number.
 async function freeSlugs(tx: Tx, wanted: readonly string[]): Promise<readonly string[]> {
-  await tx`select pg_advisory_xact_lock(7_305_010)`;
+  await tx`select pg_advisory_xact_lock(7305010)`;
   const counts = new Map<string, number>();
   for (const base of wanted) counts.set(base, (counts.get(base) ?? 0) + 1);
   const taken = new Set(await readSlugs(tx, [...counts.keys()]));
