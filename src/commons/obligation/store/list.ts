@@ -19,7 +19,7 @@ export async function list(query: Query, filter: Filter): Promise<Listed> {
     from wanted
     join obligation.obligation as o on o.id = wanted.id
     order by o.due_key, o.id
-    limit ${take}`;
+    ${limited(query, take)}`;
   const shown = rows.slice(0, filter.limit);
   const last = shown.at(-1);
   const next = rows.length > filter.limit && last ? { dueKey: last.due_key, id: last.id } : null;
@@ -69,7 +69,7 @@ function fromHits(query: Query, filter: Filter, take: number) {
       ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by o.due_key, o.id
-    limit ${take}`;
+    ${limited(query, take)}`;
 }
 
 function wordsOf(query: Query, search: string) {
@@ -93,7 +93,7 @@ function wantedIds(query: Query, filter: Filter, take: number) {
         union all
         (${fromSupporting(query, filter, take)})
         order by due_key, id
-        limit ${take}`;
+        ${limited(query, take)}`;
   }
 }
 
@@ -107,7 +107,7 @@ function fromObligation(query: Query, filter: Filter, take: number) {
       ${about(query, filter)}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by o.due_key, o.id
-    limit ${take}`;
+    ${limited(query, take)}`;
 }
 
 function fromSupporting(query: Query, filter: Filter, take: number) {
@@ -122,7 +122,7 @@ function fromSupporting(query: Query, filter: Filter, take: number) {
       ${about(query, filter)}
       ${after === null ? query`` : query`and (s.due_key, s.obligation) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by s.due_key, s.obligation
-    limit ${take}`;
+    ${limited(query, take)}`;
 }
 
 function inState(query: Query, filter: Filter, of: "obligation" | "supporting") {
@@ -142,9 +142,16 @@ function inState(query: Query, filter: Filter, of: "obligation" | "supporting") 
   }
 }
 
+// The bound stands in the text: a plan that serves all questions must know how few rows are wanted.
+function limited(query: Query, take: number) {
+  return query.unsafe(`limit ${Math.trunc(take)}`);
+}
+
+// Words of few hits were found by their index before; all others are looked for along the list, and
+// the function under "@@" keeps the planner from gathering every hit to sort it.
 function about(query: Query, filter: Filter) {
   return query`
     ${filter.compact === null ? query`` : query`and o.compact = ${filter.compact}`}
     ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
-    ${filter.search === "" ? query`` : query`and o.search @@ ${wordsOf(query, filter.search)}`}`;
+    ${filter.search === "" ? query`` : query`and ts_match_vq(o.search, ${wordsOf(query, filter.search)})`}`;
 }
