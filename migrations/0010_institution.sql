@@ -138,6 +138,9 @@ create table institution.topic (
   name jsonb not null check (jsonb_typeof(name) = 'object' and name <> '{}'),
   parent_code text,
   position integer not null,
+  -- What people may type for it: the words of its names and those of everyday life, folded, with a
+  -- space before and behind each.
+  words text not null,
   primary key (scheme, code)
 );
 

@@ -16,6 +16,8 @@ const people: Readonly<Record<string, readonly ActorKind[]>> = {
   sara: ["person"],
   idris: ["person", "official"],
   samir: ["person", "official", "accountable"],
+  mina: ["person", "official", "accountable", "creditor"],
+  joseph: ["person", "official", "head", "signatory"],
   nadia: ["person", "official", "coordinator"],
   pia: ["person", "official", "coordinator"],
   lucie: ["person", "official", "accountable", "head", "signatory"],
@@ -29,13 +31,17 @@ test("every route refuses whom the matrix does not name, and admits somebody who
   const country = await openCountry(t);
   const parts = await partsOf(country);
   const owedToAll = await promisedToThePublic(country);
+  // What the Ministry of Health owes the compact, and what is owed to one of its parties.
+  const others = await Promise.all(["K4", "K7"].map((key) => commitmentId(country, key)));
   const headless = await bodyWithoutHead(country);
   const wrong: string[] = [];
   for (const route of country.routes.filter((one) => !endsSession(one))) {
     const admitted = new Set<ActorKind>();
     const { pattern } = route.url;
     const objects: Readonly<Record<string, string>>[] = [parts];
-    if (pattern.startsWith("/commitments/:id")) objects.push({ ...parts, id: owedToAll });
+    if (pattern.startsWith("/commitments/:id")) {
+      objects.push(...[owedToAll, ...others].map((id) => ({ ...parts, id })));
+    }
     if (pattern.startsWith("/institutions/:slug/manage")) objects.push({ ...parts, ...headless });
     const tries = Object.entries(people).flatMap(([person, kinds]) =>
       objects.map((object) => ({ person, kinds, object })),
@@ -87,6 +93,13 @@ async function statusOf(
   return came.status;
 }
 
+async function commitmentId(country: Country, key: string): Promise<string> {
+  const [row] = await country.ground.sql<{ id: string }[]>`
+    select id from obligation.obligation
+    where external_scheme = 'solmara' and external_id = ${key} limit 1`;
+  return row?.id ?? "";
+}
+
 // What is owed to everybody has reviewers on the other side.
 async function promisedToThePublic(country: Country): Promise<string> {
   const institution = idOf("institution", "PTL");
@@ -125,9 +138,7 @@ async function bodyWithoutHead({ ground }: Country) {
 // The objects of the URLs: the culverts, the compact, the city and their parts.
 async function partsOf(country: Country): Promise<Readonly<Record<string, string>>> {
   const { sql } = country.ground;
-  const [commitment] = await sql<{ id: string }[]>`
-    select id from obligation.obligation
-    where external_scheme = 'solmara' and external_id = 'K1' limit 1`;
+  const commitment = await commitmentId(country, "K1");
   const [compact] = await sql<{ id: string }[]>`
     select id from compact.compact where external_id = 'solmara:C1' limit 1`;
   const [mandate] = await sql<{ id: string }[]>`
@@ -137,7 +148,7 @@ async function partsOf(country: Country): Promise<Readonly<Record<string, string
     select id from institution.tenure
     where post = ${idOf("post", "PTL-engineer")} order by id limit 1`;
   return {
-    id: commitment?.id ?? "",
+    id: commitment,
     "/compacts/:id id": compact?.id ?? "",
     "/compacts/:id/versions/:version id": compact?.id ?? "",
     "/compacts/:id/signature id": compact?.id ?? "",

@@ -13,15 +13,26 @@ const list = z.array(
   z.object({ code: z.string(), parent: z.string().nullable(), name: languageMap }),
 );
 
+const everyday = z.record(z.string(), languageMap);
+
 /** Brings the shipped lists of subjects into the database: SDGs, COFOG, life events. */
 export async function loadTopics(sql: Sql): Promise<void> {
+  const said = everyday.parse(read("everyday-words"));
   for (const scheme of topicSchemes) {
-    const text = readFileSync(join(folder, `${scheme}.json`), "utf8");
-    const topics = list.parse(JSON.parse(text));
+    const topics = list.parse(read(scheme));
     await upsertTopics(
       sql,
       scheme,
-      topics.map(({ code, parent, name }) => ({ code, name, parentCode: parent })),
+      topics.map(({ code, parent, name }) => ({
+        code,
+        name,
+        parentCode: parent,
+        everyday: Object.values(said[`${scheme}:${code}`] ?? {}).join(" "),
+      })),
     );
   }
+}
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
 }

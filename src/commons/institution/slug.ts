@@ -21,6 +21,14 @@ export function sortKeyOf(name: LanguageMap): string {
   return fold(text).slice(0, sortKeyLettersMax).toWellFormed();
 }
 
+/** The words of a text as they are compared: without marks, capitals and the endings of plurals. */
+export function stemsOf(text: string): readonly string[] {
+  const words = fold(text).match(/[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu) ?? [];
+  return words.map((word) =>
+    word.length > 4 ? word.replace(/^ال/u, "").replace(/(?:es|s|x)$/, "") : word,
+  );
+}
+
 function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/gu, " ").trim();
 }

@@ -20,8 +20,8 @@ export interface Filter {
   readonly kind: Kind;
   readonly institution: string | null;
   readonly part: Part;
-  /** "all" holds everything that left the draft; "open" what is still owed. */
-  readonly state: State | "all" | "open" | "overdue";
+  /** "all" holds what left the draft, "open" what is still owed, "current" what is in work in time. */
+  readonly state: State | "all" | "open" | "current" | "overdue";
   readonly compact: string | null;
   readonly topic: string | null;
   /** What somebody typed into the search field; empty for everything. */

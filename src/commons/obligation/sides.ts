@@ -62,11 +62,11 @@ function isOnSide(
         (tenure.role === "head" && tenure.institution === obligation.debtor)
       );
     case "judge":
-      return isCreditor(obligation, who) || isReviewer(obligation, tenure);
+      return isCreditor(obligation, who, "judge") || isReviewer(obligation, tenure);
     case "creditor":
       // What is owed to everybody has no party that could consent: the reviewers speak for them.
       return (
-        isCreditor(obligation, who) ||
+        isCreditor(obligation, who, "creditor") ||
         (obligation.creditor.kind === "public" &&
           obligation.compact === null &&
           isReviewer(obligation, tenure))
@@ -84,16 +84,19 @@ function isOnSide(
 function isCreditor(
   obligation: Obligation,
   who: { readonly tenure: ActingTenure; readonly circle: Circle },
+  side: "judge" | "creditor",
 ): boolean {
   const { tenure, circle } = who;
   // Whoever owes it never judges it, except a milestone inside its own commitment.
   if (tenure.institution === obligation.debtor) {
     return kindTable[obligation.kind].confirmsItself && tenure.role === "coordinator";
   }
-  return (
-    circle.posts.includes(tenure.post) ||
-    (circle.institutions.includes(tenure.institution) && speaking.includes(tenure.role))
-  );
+  if (circle.posts.includes(tenure.post)) return true;
+  if (!circle.institutions.includes(tenure.institution)) return false;
+  // What is owed to all parties of a compact, the head of each may judge; its date is moved only by
+  // those who coordinate and steer for all.
+  if (obligation.creditor.kind === "compact") return side === "judge" && tenure.role === "head";
+  return speaking.includes(tenure.role);
 }
 
 function isReviewer(obligation: Obligation, tenure: ActingTenure): boolean {

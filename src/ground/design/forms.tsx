@@ -15,7 +15,7 @@ export function ErrorSummary(props: {
   const { page, errors } = props;
   if (errors.length === 0) return null;
   return (
-    <div class="errs" role="alert">
+    <div class="errs" role="alert" tabindex="-1" autofocus>
       <h2>{page.w.design.errorSummary()}</h2>
       <ul>
         {errors.map(({ field, message }) => (

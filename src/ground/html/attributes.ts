@@ -27,6 +27,7 @@ export interface HtmlAttributes extends Common {
   readonly as?: Text;
   readonly autocapitalize?: Text;
   readonly autocomplete?: Text;
+  readonly autofocus?: Flag;
   readonly charset?: Text;
   readonly checked?: Flag;
   readonly cite?: Text;

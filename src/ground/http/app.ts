@@ -6,7 +6,7 @@ import { limits } from "../limits.js";
 import { visitor, type Identify } from "./actor.js";
 import { errorAnswer, type Answer } from "./answer.js";
 import { chooseEncoding } from "./compress.js";
-import { readAddress } from "./locale.js";
+import { preferredFormat, readAddress } from "./locale.js";
 import { countRequest, type Metrics } from "./metrics.js";
 import { createPageCache } from "./page-cache.js";
 import { createPageMaker } from "./page-maker.js";
@@ -88,6 +88,13 @@ export function createApp(options: AppOptions): App {
     );
   }
 
+  // A page that is there, asked in a way it does not answer (RFC 9110, 15.5.6).
+  for (const [pattern, methods] of methodsByPattern(options.routes)) {
+    app.all(pattern, (c) =>
+      timed(pattern, c, (id) => failed(c, { status: 405, id, extra: [["allow", methods]] })),
+    );
+  }
+
   app.notFound((c) => timed("nothing", c, (id) => failed(c, { status: 404, id })));
 
   // The one place where faults end: noted for the operator, said kindly to the reader.
@@ -124,8 +131,8 @@ export function createApp(options: AppOptions): App {
       headers: c.req.raw.headers,
       record: { size: 0, signedAt: null, sealed: ground.ledger.sealed() },
     });
-    const wantsJson =
-      address.format !== "html" || c.req.header("accept")?.includes("json") === true;
+    const accepted = preferredFormat(c.req.header("accept") ?? null);
+    const wantsJson = address.format !== "html" || accepted === "json";
     const made = await errorAnswer(asked.status, {
       making,
       format: wantsJson ? "json" : "html",
@@ -157,6 +164,16 @@ function toResponse(made: Answer, common: Readonly<Record<string, string>>): Res
   const headers = new Headers({ ...plain, "set-cookie": cookie });
   for (const other of others) headers.append("set-cookie", other);
   return new Response(body, { status, headers });
+}
+
+function methodsByPattern(routes: readonly Route[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { method, url } of [...routes].sort(bySpecificity)) {
+    const known = found.get(url.pattern);
+    const own = method === "GET" ? "GET, HEAD" : method;
+    found.set(url.pattern, known === undefined ? own : `${known}, ${own}`);
+  }
+  return found;
 }
 
 // "/institutions/new" is asked before "/institutions/:slug", in whatever order slices come.

@@ -51,12 +51,14 @@ export function optionalText(max: number = limits.textCharactersMax) {
     .pipe(z.string().max(max));
 }
 
-/** A calendar day "YYYY-MM-DD" that exists. */
+/** A calendar day "YYYY-MM-DD" that exists, in the time states have existed or may plan for. */
 export function day() {
   return z
     .string()
     .trim()
-    .refine(isDay, { params: { key: "notADate" } });
+    .refine((text) => isDay(text) && text >= "1000-01-01" && text <= "2199-12-31", {
+      params: { key: "notADate" },
+    });
 }
 
 /** An e-mail address, as typed but trimmed. */
@@ -101,11 +103,16 @@ export function fieldErrors(error: z.ZodError, w: Words): FieldError[] {
 function sentence(issue: z.core.$ZodIssue, w: Words): string {
   switch (issue.code) {
     case "too_small":
+      if (issue.origin !== "string" && issue.origin !== "array") {
+        return w.ground.formNumberTooSmall({ min: Number(issue.minimum) });
+      }
       return issue.minimum === 1 || issue.minimum === 1n
         ? w.ground.formRequired()
         : w.ground.formTooShort({ min: Number(issue.minimum) });
     case "too_big":
-      return w.ground.formTooLong({ max: Number(issue.maximum) });
+      return issue.origin === "string"
+        ? w.ground.formTooLong({ max: Number(issue.maximum) })
+        : w.ground.formNumberTooLarge({ max: Number(issue.maximum) });
     case "invalid_format":
       if (issue.format === "email") return w.ground.formNotAnEmail();
       if (issue.format === "url") return w.ground.formNotAUrl();

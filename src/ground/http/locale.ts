@@ -31,11 +31,22 @@ export function prefixOf(locale: Locale, main: Locale): string {
   return locale === main ? "" : `/${locale}`;
 }
 
-/** Whether the Accept header prefers JSON to HTML. */
-export function prefersJson(accept: string | undefined): boolean {
-  if (!accept) return false;
-  const json = accept.search(/application\/(problem\+)?json/);
-  if (json < 0) return false;
-  const html = accept.search(/text\/html/);
-  return html < 0 || json < html;
+/** The form of the answer the Accept header prefers: by weight (RFC 9110), HTML where it does not say. */
+export function preferredFormat(accept: string | null): Address["format"] {
+  let best: { readonly format: Address["format"]; readonly weight: number } | null = null;
+  for (const part of (accept ?? "").split(",").slice(0, 20)) {
+    const [type = "", ...rest] = part.split(";").map((piece) => piece.trim().toLowerCase());
+    const format = formats.get(type);
+    const given = rest.find((piece) => piece.startsWith("q="))?.slice(2);
+    const weight = given === undefined ? 1 : Number(given);
+    if (format && weight > (best?.weight ?? 0)) best = { format, weight };
+  }
+  return best?.format ?? "html";
 }
+
+const formats: ReadonlyMap<string, Address["format"]> = new Map([
+  ["text/html", "html"],
+  ["application/json", "json"],
+  ["application/problem+json", "json"],
+  ["text/csv", "csv"],
+]);

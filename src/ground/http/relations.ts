@@ -7,6 +7,7 @@ export const actorKinds = [
   "person",
   "official",
   "accountable",
+  "creditor",
   "coordinator",
   "head",
   "signatory",

@@ -9,7 +9,7 @@ import { parseForm, readBody } from "./body.js";
 import { chooseEncoding } from "./compress.js";
 import { readCookie, sessionCookie } from "./cookies.js";
 import { formCookie, isFormToken, isSameOrigin } from "./csrf.js";
-import { prefersJson, type Address } from "./locale.js";
+import { preferredFormat, type Address } from "./locale.js";
 import { readNotice } from "./notice.js";
 import type { PageCache } from "./page-cache.js";
 import { createPageMaker, sessionOf } from "./page-maker.js";
@@ -167,9 +167,7 @@ function unlessKnown(made: Answer, headers: Headers): Answer {
 
 function formatOf(arrived: Arrived): "html" | "json" | "csv" {
   if (arrived.address.format !== "html") return arrived.address.format;
-  const accept = arrived.request.headers.get("accept") ?? undefined;
-  if (accept?.startsWith("text/csv")) return "csv";
-  return prefersJson(accept) ? "json" : "html";
+  return preferredFormat(arrived.request.headers.get("accept"));
 }
 
 function readQuery(route: Route, search: string): unknown {

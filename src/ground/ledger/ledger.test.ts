@@ -19,7 +19,8 @@ const fact = (name: string, note = "x"): NewFact => ({
 const append = (ground: TestGround, ...facts: NewFact[]) =>
   ground.sql.begin((tx) => ground.ledger.append(tx, facts));
 
-const verify = (ground: TestGround) => verifyLedger(ground.sql, { key: ground.ledger.verifierKey() });
+const verify = (ground: TestGround) =>
+  verifyLedger(ground.sql, { key: ground.ledger.verifierKey() });
 
 test("a fact exists exactly when its transaction commits", async (t) => {
   const ground = await testGround(t);
@@ -42,7 +43,14 @@ test("facts about one subject form a chain, also within one transaction", async 
   await append(ground, fact("a", "3"));
   await ground.ledger.drain();
   const history = await ground.ledger.history(subject("a"), { limit: 10 });
-  assert.deepEqual(history.map((one) => [one.rev, one.pub["note"]]), [[3, "3"], [2, "2"], [1, "1"]]);
+  assert.deepEqual(
+    history.map((one) => [one.rev, one.pub["note"]]),
+    [
+      [3, "3"],
+      [2, "2"],
+      [1, "1"],
+    ],
+  );
   assert.equal(history[0]?.prev, history[1]?.leafHash);
   assert.equal(history[2]?.prev, null);
 });
@@ -51,7 +59,11 @@ test("twenty writers and two sequencers lose nothing, double nothing and keep ea
   const ground = await testGround(t);
   const writers = Array.from({ length: 20 }, async (_, writer) => {
     for (let turn = 0; turn < 10; turn += 1) {
-      await append(ground, fact(`shared-${turn % 3}`, `${writer}`), fact(`own-${writer}`, `${turn}`));
+      await append(
+        ground,
+        fact(`shared-${turn % 3}`, `${writer}`),
+        fact(`own-${writer}`, `${turn}`),
+      );
     }
   });
   const sequencers = [1, 2].map(async () => {
@@ -124,10 +136,17 @@ test("the database refuses to change, delete or empty the record", async (t) => 
 test("one changed byte in any fact, with the guards switched off, is found", async (t) => {
   const ground = await testGround(t);
   const { sql } = ground;
-  await append(ground, ...Array.from({ length: 40 }, (_, index) => fact(`${index % 7}`, `${index}`)));
+  await append(
+    ground,
+    ...Array.from({ length: 40 }, (_, index) => fact(`${index % 7}`, `${index}`)),
+  );
   await ground.ledger.drain();
   assert.equal((await verify(ground)).ok, true);
-  for (const [idx, place] of [[0, 5], [17, 60], [39, 100]] as const) {
+  for (const [idx, place] of [
+    [0, 5],
+    [17, 60],
+    [39, 100],
+  ] as const) {
     const [row] = await sql<{ entry: Buffer }[]>`select entry from ledger.entry where idx = ${idx}`;
     assert.ok(row);
     const changed = Buffer.from(row.entry);
@@ -149,15 +168,27 @@ test("one changed byte in any fact, with the guards switched off, is found", asy
 const tampering: [string, string][] = [
   ["a dropped last fact", "delete from ledger.entry where idx = 9"],
   ["a dropped first fact", "delete from ledger.entry where idx = 0"],
-  ["two swapped facts", "update ledger.entry set idx = case idx when 3 then 104 else 103 end where idx in (3,4); update ledger.entry set idx = idx - 100 where idx > 100"],
+  [
+    "two swapped facts",
+    "update ledger.entry set idx = case idx when 3 then 104 else 103 end where idx in (3,4); update ledger.entry set idx = idx - 100 where idx > 100",
+  ],
   ["another root", "update ledger.head set root = sha256('x')"],
-  ["a forged signature", "update ledger.checkpoint set note = overlay(note placing 'AAAAAAAA' from length(note) - 20)"],
-  ["a fact filed under another subject", "update ledger.entry set sub = 'urn:commonweal:commitment:zz' where idx = 2"],
+  [
+    "a forged signature",
+    "update ledger.checkpoint set note = overlay(note placing 'AAAAAAAA' from length(note) - 20)",
+  ],
+  [
+    "a fact filed under another subject",
+    "update ledger.entry set sub = 'urn:commonweal:commitment:zz' where idx = 2",
+  ],
 ];
 for (const [what, statement] of tampering) {
   test(`${what} is found`, async (t) => {
     const ground = await testGround(t);
-    await append(ground, ...Array.from({ length: 10 }, (_, index) => fact(`${index % 3}`, `${index}`)));
+    await append(
+      ground,
+      ...Array.from({ length: 10 }, (_, index) => fact(`${index % 3}`, `${index}`)),
+    );
     await ground.ledger.drain();
     await ground.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
@@ -223,14 +254,18 @@ test("two processes react to each fact exactly once and in order, also when a re
   for (let turn = 0; turn < 12; turn += 1) await append(ground, fact(`${turn}`));
   await ground.ledger.drain();
   assert.equal(await advance(ground, reaction), false);
-  const [failed] = await ground.sql`select failures, last_fault from ledger.cursor where name = 'test.see'`;
+  const [failed] =
+    await ground.sql`select failures, last_fault from ledger.cursor where name = 'test.see'`;
   assert.deepEqual([failed?.["failures"], failed?.["last_fault"]], [1, "the mail server sleeps"]);
   isBroken = false;
   await ground.sql`update ledger.cursor set retry_at = null`;
   await Promise.all([advance(ground, reaction), advance(ground, reaction)]);
   await advance(ground, reaction);
   const rows = await ground.sql`select idx from public.seen order by place`;
-  assert.deepEqual(rows.map((row) => row["idx"]), Array.from({ length: 12 }, (_, index) => index));
+  assert.deepEqual(
+    rows.map((row) => row["idx"]),
+    Array.from({ length: 12 }, (_, index) => index),
+  );
 });
 
 const ledgerOf = (ground: TestGround): Ledger => ground.ledger;
@@ -243,7 +278,10 @@ test("what a fact may not hold is refused before anything is written", async (t)
     { ...fact("a"), sub: "commitment 7" },
   ];
   for (const one of bad) {
-    await assert.rejects(ground.sql.begin((tx) => ledgerOf(ground).append(tx, [one])), RangeError);
+    await assert.rejects(
+      ground.sql.begin((tx) => ledgerOf(ground).append(tx, [one])),
+      RangeError,
+    );
   }
   assert.equal(await ground.ledger.drain(), 0);
 });

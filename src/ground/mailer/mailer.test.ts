@@ -13,7 +13,9 @@ const message = {
 
 test("mail goes out by SMTP when the transaction that asked for it commits, and only then", async (t) => {
   const { url, received } = await mailServer(t);
-  const ground = await testGround(t, { settings: { SMTP_URL: url, MAIL_FROM: "city@example.org" } });
+  const ground = await testGround(t, {
+    settings: { SMTP_URL: url, MAIL_FROM: "city@example.org" },
+  });
   await ground.jobs.start();
   await assert.rejects(
     ground.sql.begin(async (tx) => {

@@ -91,7 +91,7 @@ function stateOf(row: AccountRow): string | null {
       return "overdue";
     case "due":
     case "undated":
-      return "accepted";
+      return "current";
     default:
       return row;
   }

@@ -52,7 +52,7 @@ function partsOf(
   const parts = [
     { value: figures.kept, label: w["row-kept"](), href: `${list}&state=fulfilled` },
     { value: figures.late, label: w["row-late"](), href: `${list}&state=overdue` },
-    { value: figures.inWork, label: w.barInWork(), href: `${list}&state=accepted` },
+    { value: figures.inWork, label: w.barInWork(), href: `${list}&state=current` },
     {
       value: figures.offered + figures.delivered,
       label: w.barWaiting(),

@@ -56,7 +56,7 @@ function FrontFigures(props: { readonly page: Page; readonly figures: Figures })
   const list = page.url.commitments();
   const shown = [
     { count: figures.promised, text: w["figure-promised"](), href: list },
-    { count: figures.inWork, text: w["figure-inWork"](), href: `${list}?state=accepted` },
+    { count: figures.inWork, text: w["figure-inWork"](), href: `${list}?state=current` },
     { count: figures.kept, text: w["figure-kept"](), href: `${list}?state=fulfilled` },
     { count: figures.late, text: w["figure-late"](), href: `${list}?state=overdue` },
     { count: figures.delivered, text: w["figure-delivered"](), href: `${list}?state=delivered` },

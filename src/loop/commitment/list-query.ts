@@ -14,6 +14,7 @@ import { limits } from "../../ground/limits.js";
 export const listedStates = [
   "all",
   "open",
+  "current",
   "overdue",
   ...states.filter((state) => state !== "draft"),
 ] as const;

@@ -159,6 +159,8 @@ function countIn(counted: Figures, query: ListQuery): number {
       return counted.promised;
     case "open":
       return counted.offered + counted.inWork + counted.late + counted.delivered;
+    case "current":
+      return counted.inWork;
     case "overdue":
       return counted.late;
     case "accepted":

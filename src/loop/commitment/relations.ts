@@ -18,14 +18,14 @@ export const accountablePost = relation({
 /** The side to which the commitment of the URL is owed, or an independent reviewer. */
 export const creditorSide = relation({
   name: "creditor's side",
-  actors: ["coordinator", "head", "reviewer"],
+  actors: ["creditor", "coordinator", "head", "reviewer"],
   holds: (actor, parts, ground) => standsOn(["judge", "creditor"], { actor, parts, ground }),
 });
 
 /** Who may consent to another date: those to whom it is owed. */
 export const consentingSide = relation({
   name: "consenting side",
-  actors: ["coordinator", "head", "reviewer"],
+  actors: ["creditor", "coordinator", "head", "reviewer"],
   holds: (actor, parts, ground) => standsOn(["creditor"], { actor, parts, ground }),
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyone, bytes, route, type Route } from "../../../ground/http/route.js";
-import type { LanguageMap } from "../../../ground/words/language-map.js";
+import { inLanguage, type LanguageMap, type Locale } from "../../../ground/words/index.js";
 import { urls, type Url } from "../../../urls.js";
 import { readPeople } from "../../person/index.js";
 import type { Area } from "../area.js";
@@ -16,39 +16,40 @@ import type { Query } from "../../../ground/database/sql.js";
 const rowsMax = 200;
 const pageQuery = z.object({ after: z.uuid().nullable().catch(null).default(null) });
 
+interface Asked {
+  readonly after: string | null;
+  readonly locale: Locale;
+}
+
 type Rows = readonly { readonly id: string }[];
 
 /** The directory as Popolo 1.0 (popoloproject.com): organizations, posts, memberships, areas. */
 export function popoloRoutes(): readonly Route[] {
   return [
     list(urls.popoloOrganizations, "organizations", organizations),
-    list(urls.popoloPosts, "posts", async (query, after) =>
-      (await listPosts(query, { after, limit: rowsMax })).map(postData),
+    list(urls.popoloPosts, "posts", async (query, { after, locale }) =>
+      (await listPosts(query, { after, limit: rowsMax })).map((post) => postData(post, locale)),
     ),
     list(urls.popoloMemberships, "memberships", memberships),
-    list(urls.popoloAreas, "areas", async (query, after) => {
+    list(urls.popoloAreas, "areas", async (query, { after, locale }) => {
       const areas = [...(await listAreas(query))].sort((a, b) => (a.id < b.id ? -1 : 1));
       return areas
         .filter((area) => after === null || area.id > after)
         .slice(0, rowsMax)
-        .map(areaData);
+        .map((area) => areaData(area, locale));
     }),
   ];
 }
 
-function list(
-  url: Url,
-  name: string,
-  read: (query: Query, after: string | null) => Promise<Rows>,
-): Route {
+function list(url: Url, name: string, read: (query: Query, asked: Asked) => Promise<Rows>): Route {
   return route({
     method: "GET",
     url,
     may: anyone,
     summary: `The directory as Popolo: ${name}`,
     query: pageQuery,
-    async handle({ ground, query }) {
-      const rows = await read(ground.sql, query.after);
+    async handle({ ground, query, page: p }) {
+      const rows = await read(ground.sql, { after: query.after, locale: p.locale });
       const last = rows.length === rowsMax ? rows.at(-1) : undefined;
       const next = last ? `${url.pattern}?after=${last.id}` : null;
       return bytes({
@@ -60,7 +61,7 @@ function list(
   });
 }
 
-async function organizations(query: Query, after: string | null): Promise<Rows> {
+async function organizations(query: Query, { after, locale }: Asked): Promise<Rows> {
   const found = await listInstitutionsById(query, { after, limit: rowsMax });
   const ids = found.map((one) => one.id);
   const [parents, identifiers] = await Promise.all([
@@ -71,6 +72,7 @@ async function organizations(query: Query, after: string | null): Promise<Rows> 
     organizationData(one, {
       parents: parents.get(one.id) ?? [],
       identifiers: identifiers.get(one.id) ?? [],
+      locale,
     }),
   );
 }
@@ -81,12 +83,13 @@ function organizationData(
   more: {
     readonly parents: readonly string[];
     readonly identifiers: readonly { readonly scheme: string; readonly identifier: string }[];
+    readonly locale: Locale;
   },
 ) {
   const [parent, ...others] = more.parents;
   return {
     id: one.id,
-    ...named("name", one.name),
+    ...named("name", one.name, more.locale),
     identifiers: [{ scheme: "commonweal", identifier: one.slug }, ...more.identifiers],
     classification: one.classification,
     parent_id: parent ?? null,
@@ -98,17 +101,17 @@ function organizationData(
   };
 }
 
-function postData(post: Post) {
+function postData(post: Post, locale: Locale) {
   return {
     id: post.id,
-    ...named("label", post.label),
+    ...named("label", post.label, locale),
     role: post.role,
     organization_id: post.institution,
     end_date: post.abolishedOn,
   };
 }
 
-async function memberships(query: Query, after: string | null): Promise<Rows> {
+async function memberships(query: Query, { after }: Asked): Promise<Rows> {
   const tenures = await listTenures(query, { after, limit: rowsMax });
   const [people, posts] = await Promise.all([
     readPeople(
@@ -135,21 +138,23 @@ async function memberships(query: Query, after: string | null): Promise<Rows> {
   });
 }
 
-function areaData(area: Area) {
+function areaData(area: Area, locale: Locale) {
   return {
     id: area.id,
-    ...named("name", area.name),
+    ...named("name", area.name, locale),
     identifier: area.code,
     classification: area.level,
     parent_id: area.parent,
   };
 }
 
-// One name in front, the same in other languages beside it.
-function named(field: "name" | "label", map: LanguageMap) {
-  const [first, ...rest] = Object.entries(map);
+// The name in the language asked for in front, the same in others beside it.
+function named(field: "name" | "label", map: LanguageMap, locale: Locale) {
+  const shown = inLanguage(map, locale);
   return {
-    [field]: first?.[1] ?? "",
-    other_names: rest.map(([lang, name]) => ({ name, note: lang })),
+    [field]: shown.text,
+    other_names: Object.entries(map)
+      .filter(([lang]) => lang !== shown.lang)
+      .map(([lang, name]) => ({ name, note: lang })),
   };
 }

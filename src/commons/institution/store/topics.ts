@@ -1,5 +1,6 @@
 import type { Query } from "../../../ground/database/sql.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
+import { stemsOf } from "../slug.js";
 import type { Topic, TopicScheme } from "../mandate.js";
 
 interface TopicRow {
@@ -52,23 +53,24 @@ export async function listTopics(query: Query, scheme: TopicScheme): Promise<rea
   return rows.map(topicOf);
 }
 
-/** Subjects with all these words in their name, in any language; life events first. */
+/** Subjects of which all these words are said; those somebody answers for come first. */
 export async function searchTopics(
   query: Query,
   text: string,
   limit: number,
 ): Promise<readonly Topic[]> {
-  const words = text.match(/[\p{L}\p{N}.]+/gu)?.slice(0, 8) ?? [];
+  const words = stemsOf(text).slice(0, 8);
   if (words.length === 0) return [];
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  const patterns = words.map((word) => `% ${word.replace(/[\\%_]/g, "\\$&")}%`);
   const rows = await query<TopicRow[]>`
-    select scheme, code, name, parent_code
-    from institution.topic
-    where code = ${text.trim()}
-      or exists (
-        select from jsonb_each_text(name) as n where n.value ilike all(${patterns}::text[])
-      )
-    order by array_position(array['life-event', 'sdg', 'cofog'], scheme), position
+    select t.scheme, t.code, t.name, t.parent_code
+    from institution.topic as t
+    where t.code = ${text.trim()} or t.words like all(${patterns}::text[])
+    order by
+      exists (
+        select from institution.mandate as m where m.scheme = t.scheme and m.code = t.code
+      ) desc,
+      array_position(array['life-event', 'cofog', 'sdg'], t.scheme), t.position
     limit ${limit}`;
   return rows.map(topicOf);
 }
@@ -77,23 +79,28 @@ export async function searchTopics(
 export async function upsertTopics(
   query: Query,
   scheme: TopicScheme,
-  topics: readonly Omit<Topic, "scheme">[],
+  topics: readonly (Omit<Topic, "scheme"> & {
+    /** What people say for it in everyday life, in any language. */
+    readonly everyday: string;
+  })[],
 ): Promise<void> {
-  const rows = topics.map(({ code, name, parentCode }, position) => ({
+  const rows = topics.map(({ code, name, parentCode, everyday }, position) => ({
     code,
     name,
     parent_code: parentCode,
     position,
+    words: ` ${stemsOf(`${code} ${Object.values(name).join(" ")} ${everyday}`).join(" ")} `,
   }));
   await query`
-    insert into institution.topic as t (scheme, code, name, parent_code, position)
-    select ${scheme}, code, name, parent_code, position
+    insert into institution.topic as t (scheme, code, name, parent_code, position, words)
+    select ${scheme}, code, name, parent_code, position, words
     from jsonb_to_recordset(${query.json(rows)}) as r (code text, name jsonb, parent_code text,
-      position integer)
+      position integer, words text)
     on conflict (scheme, code) do update
-    set name = excluded.name, parent_code = excluded.parent_code, position = excluded.position
-    where (t.name, t.parent_code, t.position)
-      is distinct from (excluded.name, excluded.parent_code, excluded.position)`;
+    set name = excluded.name, parent_code = excluded.parent_code, position = excluded.position,
+        words = excluded.words
+    where (t.name, t.parent_code, t.position, t.words)
+      is distinct from (excluded.name, excluded.parent_code, excluded.position, excluded.words)`;
 }
 
 function topicOf(row: TopicRow): Topic {

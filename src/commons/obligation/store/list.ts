@@ -135,6 +135,8 @@ function inState(query: Query, filter: Filter, of: "obligation" | "supporting") 
       return of === "obligation"
         ? query`and o.is_open`
         : query`and s.state in ('offered', 'accepted', 'delivered')`;
+    case "current":
+      return query`and ${table}.state = 'accepted' and ${table}.due_key >= ${filter.today}::date`;
     case "overdue":
       return query`and ${table}.state = 'accepted' and ${table}.due_key < ${filter.today}::date`;
     default:

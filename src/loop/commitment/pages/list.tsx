@@ -172,6 +172,7 @@ function stateText(page: Page, state: (typeof listedStates)[number]): string {
   switch (state) {
     case "all":
     case "open":
+    case "current":
     case "overdue":
       return page.w.commitment[`state-${state}`]();
     default:
