@@ -93,7 +93,7 @@ export function readConfig(
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       name: variableOf(String(issue.path[0])),
-      message: issue.message,
+      message: sentence(issue),
     }));
     return { ok: false, problems };
   }
@@ -103,6 +103,30 @@ export function readConfig(
     ...(config.mode === "production" ? productionProblems(config) : []),
   ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+}
+
+// What an operator reads: which values are taken, not how a library calls what came.
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.expected === "number" ? "must be a number" : `must be a ${issue.expected}`;
+    case "too_big":
+      return issue.origin === "string"
+        ? `must have ${issue.maximum} characters at most`
+        : `must be ${issue.maximum} or less`;
+    case "too_small":
+      return issue.origin === "string"
+        ? `must have ${issue.minimum} characters or more`
+        : `must be ${issue.minimum} or more`;
+    case "invalid_value":
+      return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_format":
+      return issue.format === "url"
+        ? "must be an address with its scheme, such as https://city.example"
+        : `must be a valid ${issue.format}`;
+    default:
+      return issue.message;
+  }
 }
 
 /** The name of the public record in its checkpoints: "city.example/log/1". */

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { anyone, notFound, page, route, type Route } from "../../ground/http/route.js";
 import { inLanguage } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
+import { areaAnswer, areaListAnswer } from "./answer.js";
+import { areaSubject } from "./area.js";
 import { AreaPage, AreasPage } from "./pages/areas.js";
 import { findArea, listAreas } from "./store/areas.js";
 import { areaTree, areaViewOf } from "./view-area.js";
@@ -17,6 +19,7 @@ export function areaRoutes(): readonly Route[] {
       url: urls.areas,
       may: anyone,
       summary: "Areas, from the largest to the smallest",
+      answer: areaListAnswer,
       async handle({ ground, page: p }) {
         const areas = await listAreas(ground.sql);
         return page({
@@ -31,15 +34,19 @@ export function areaRoutes(): readonly Route[] {
       url: urls.area,
       may: anyone,
       summary: "One area: its institutions, and who answers for what there",
+      answer: areaAnswer,
       params: z.object({ code: z.string().min(1).max(80) }),
       async handle({ ground, params, page: p, today }) {
         const area = params.code.includes("\0") ? null : await findArea(ground.sql, params.code);
         if (!area) return notFound();
-        const view = await areaViewOf(ground.sql, area, today);
+        const [view, recorded] = await Promise.all([
+          areaViewOf(ground.sql, area, today),
+          ground.ledger.recorded(areaSubject(area.id)),
+        ]);
         const name = (of: typeof area) => inLanguage(of.name, p.locale).text;
         return page({
           title: name(area),
-          body: <AreaPage page={p} view={view} />,
+          body: <AreaPage page={p} view={view} recorded={recorded} />,
           crumbs: [
             { label: p.w.institution.areasTitle(), href: p.url.areas() },
             ...view.above.map((one) => ({

@@ -6,6 +6,11 @@ export const areaLevels = ["supranational", "national", "regional", "local", "co
 /** One level. */
 export type AreaLevel = (typeof areaLevels)[number];
 
+/** The subject of facts about an area. */
+export function areaSubject(id: string): string {
+  return `urn:commonweal:area:${id}`;
+}
+
 /** A territory. */
 export interface Area {
   readonly id: string;

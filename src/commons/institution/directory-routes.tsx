@@ -13,6 +13,7 @@ import {
 import { limits } from "../../ground/limits.js";
 import { inLanguage } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
+import { institutionListAnswer, institutionPageAnswer, postAnswer } from "./answer.js";
 import { institutionData, institutionPageData, postPageData } from "./data.js";
 import { areaChoices } from "./finder/view.js";
 import type { Institution } from "./institution.js";
@@ -45,6 +46,7 @@ export function directoryRoutes(): readonly Route[] {
       url: urls.institutions,
       may: anyone,
       summary: "Directory of institutions: search, kind, area, state, CSV and JSON",
+      answer: institutionListAnswer,
       query: listQuery,
       async handle(ask) {
         const { ground, query, page: p, format } = ask;
@@ -92,6 +94,7 @@ export function directoryRoutes(): readonly Route[] {
       url: urls.institution,
       may: anyone,
       summary: "One institution: what it answers for, its posts, its place",
+      answer: institutionPageAnswer,
       params,
       async handle(ask) {
         const { ground, page: p, actor, today } = ask;
@@ -147,6 +150,7 @@ export function directoryRoutes(): readonly Route[] {
       url: urls.post,
       may: anyone,
       summary: "One post: who holds it, who held it, how to reach it",
+      answer: postAnswer,
       params: z.object({ id: z.uuid() }),
       async handle({ ground, params: { id }, page: p, today }) {
         const view = await postViewOf(ground, id, today);

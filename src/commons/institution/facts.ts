@@ -1,5 +1,5 @@
 import type { NewFact } from "../../ground/ledger/index.js";
-import type { Area } from "./area.js";
+import { areaSubject, type Area } from "./area.js";
 import { institutionSubject } from "./institution.js";
 import type { Mandate } from "./mandate.js";
 import { postSubject, type Post, type Tenure } from "./post.js";
@@ -15,7 +15,7 @@ export interface ActingFor {
 export function areaRegistered(area: Area): NewFact {
   return {
     type: "area.registered",
-    sub: `urn:commonweal:area:${area.id}`,
+    sub: areaSubject(area.id),
     by: null,
     pub: { code: area.code, name: area.name, level: area.level, parent: area.parent ?? undefined },
   };

@@ -78,7 +78,11 @@ export function ledgerRoutes(): readonly Route[] {
       url: urls.fact,
       may: anyone,
       summary: "One fact: what it says, its bytes, the proof that it stands in the record",
-      params: z.object({ index: z.string().regex(/^\d{1,15}$/) }),
+      answer: factShape.extend({
+        proof: z.object({ index: z.int(), size: z.int(), hashes: z.array(z.string()) }).nullable(),
+        checkpoint: z.string().nullable(),
+      }),
+      params: z.object({ index: z.string().regex(/^(0|[1-9]\d{0,14})$/) }),
       async handle({ ground, params, page: p, today }) {
         const index = Number(params.index);
         const fact = await ground.ledger.entry(index);

@@ -95,7 +95,7 @@ export async function errorAnswer(status: number, to: Answering): Promise<Answer
   if (to.format !== "html") {
     const { kind, title, body: detail } = text;
     return problemAnswer(
-      problem({ kind, title, status: text.status, detail, instance: to.requestId }),
+      problem({ kind, title, status: text.status, detail, instance: `urn:uuid:${to.requestId}` }),
       to,
     );
   }

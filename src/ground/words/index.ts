@@ -4,7 +4,13 @@ import { tables, type Words } from "./words.gen.js";
 
 export { createFormat, type Format } from "./format.js";
 export { isolate } from "./isolate.js";
-export { inLanguage, languageMap, type LanguageMap, type ShownText } from "./language-map.js";
+export {
+  inLanguage,
+  languageMap,
+  languageMapOut,
+  type LanguageMap,
+  type ShownText,
+} from "./language-map.js";
 export {
   dirOf,
   intlTag,

@@ -31,6 +31,9 @@ export const languageMap = z
   .refine((map) => Object.keys(map).length > 0, { params: { key: "required" } })
   .refine((map) => Object.keys(map).length <= languagesMax, { params: { key: "tooManyItems" } });
 
+/** A language map as programs get it: language tag to text. */
+export const languageMapOut = z.record(z.string(), z.string());
+
 /**
  * The text in the language asked for, or else in the first there: shipped languages in menu
  * order, then any other. The database does not keep the order of a map's keys, so theirs cannot

@@ -3,6 +3,7 @@ import { cursorText } from "../../commons/obligation/index.js";
 import { anyone, csvFile, notFound, page, route, type Route } from "../../ground/http/route.js";
 import { urls } from "../../urls.js";
 import { readPublic } from "./act.js";
+import { commitmentListAnswer, commitmentPageAnswer } from "./answer.js";
 import { actionRoutes } from "./action-routes.js";
 import { commitmentData } from "./data.js";
 import { listQuery, queryText } from "./list-query.js";
@@ -23,6 +24,7 @@ export function commitmentRoutes(): readonly Route[] {
       may: anyone,
       summary: "List of commitments: search, filters, CSV and JSON",
       query: listQuery,
+      answer: commitmentListAnswer,
       async handle({ ground, query, page: p, today, format, actor }) {
         if (format === "csv")
           return csvFile("commitments.csv", csvColumns, csvRows(ground, query, today));
@@ -53,6 +55,7 @@ export function commitmentRoutes(): readonly Route[] {
       may: anyone,
       summary: "One commitment: what, who, by when, where it stands, what happened",
       params: z.object({ id: z.uuid() }),
+      answer: commitmentPageAnswer,
       async handle({ ground, params, page: p, today, actor }) {
         const obligation = await readPublic(ground, params.id);
         if (!obligation) return notFound();

@@ -18,6 +18,7 @@ import { limits } from "../../ground/limits.js";
 import { inLanguage, refusalWord } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
 import { csvColumns, csvRows, listQuery, listText } from "./list.js";
+import { compactAnswer, compactListAnswer } from "./answer.js";
 import { signCompact } from "./commands.js";
 import type { Compact, CompactVersion } from "./compact.js";
 import { CompactPage } from "./pages/compact.js";
@@ -40,6 +41,7 @@ export function compactRoutes(): readonly Route[] {
       may: anyone,
       summary: "List of compacts: search, state, CSV and JSON",
       query: listQuery,
+      answer: compactListAnswer,
       async handle({ ground, query, page: p, today, format }) {
         const { q, state, after } = query;
         const filter = { institution: null, search: q, state: state === "" ? null : state };
@@ -69,6 +71,7 @@ export function compactRoutes(): readonly Route[] {
       may: anyone,
       summary: "One compact: text, parties, signatures, commitments",
       params,
+      answer: compactAnswer,
       async handle(ask) {
         const compact = await readPublicCompact(ask);
         return compact ? compactReply(ask, compact, compact.current) : notFound();
@@ -79,6 +82,7 @@ export function compactRoutes(): readonly Route[] {
       url: urls.compactVersion,
       may: anyone,
       summary: "One version of a compact",
+      answer: compactAnswer,
       params: params.extend({ version: z.coerce.number().int().min(1).max(10_000) }),
       async handle(ask) {
         const compact = await readPublicCompact(ask);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { anyone, notFound, page, route, type Route } from "../../../ground/http/route.js";
 import { inLanguage } from "../../../ground/words/index.js";
 import { urls } from "../../../urls.js";
+import { topicListAnswer } from "../answer.js";
 import { topicSchemes } from "../mandate.js";
 import { findArea } from "../store/areas.js";
 import { findMandates } from "../store/mandates.js";
@@ -77,6 +78,7 @@ export function finderRoutes(): readonly Route[] {
       url: urls.topics,
       may: anyone,
       summary: "Subjects: development goals, functions of government, life events",
+      answer: topicListAnswer,
       async handle({ ground, page: p }) {
         const [sdg, cofog, lifeEvents] = await Promise.all([
           listTopics(ground.sql, "sdg"),

@@ -1,6 +1,7 @@
-import { EmptyState, SummaryList, Table, Tag, Text } from "../../../ground/design/index.js";
+import { EmptyState, Seal, SummaryList, Table, Tag, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
+import type { Recorded } from "../../../ground/ledger/index.js";
 import { enumWord } from "../../../ground/words/index.js";
 import type { Area } from "../area.js";
 import { TopicName } from "../finder/finder-page.js";
@@ -58,7 +59,11 @@ interface Props {
 }
 
 /** One area: where it lies, who works there, who answers for what. */
-export function AreaPage({ page, view }: Props): Html {
+export function AreaPage({
+  page,
+  view,
+  recorded,
+}: Props & { readonly recorded: Recorded | null }): Html {
   const w = page.w.institution;
   const { area, parts } = view;
   return (
@@ -85,6 +90,7 @@ export function AreaPage({ page, view }: Props): Html {
       <Institutions page={page} view={view} />
       <Mandates page={page} view={view} />
       <Findings page={page} view={view} />
+      {recorded === null ? null : <Seal page={page} recorded={recorded} />}
     </div>
   );
 }

@@ -62,7 +62,8 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
         </>
       )}
       <p>
-        <a href={`${here}.csv${queryText(query)}`}>{page.w.ground.downloadCsv()}</a>{" "}
+        <a href={`${here}.csv${queryText(query)}`}>{page.w.ground.downloadCsv()}</a>
+        {" · "}
         <a href={`${here}.json${queryText(query)}`}>{page.w.ground.downloadJson()}</a>
       </p>
     </div>
