@@ -19,7 +19,7 @@ const width = 28;
 
 /** A bar that redraws itself: for a terminal. */
 export function bar(what: string, stream: Stream): Progress {
-  let shown = 0;
+  let shown = -Infinity;
   return {
     update(done, of) {
       const now = performance.now();

@@ -136,12 +136,10 @@ test("the account of an institution keeps what it leads apart from what it suppo
   assert.equal(view.supports.late, 1);
   const { markup } = <AccountPage page={pageOf(ground, "en")} view={view} />;
   const text = textOf({ markup });
-  assert.ok(
-    text.includes("Port Linden leads 4 and supports 2 commitments; 1 of those it leads are late."),
-  );
+  assert.ok(text.includes("Port Linden – led: 4 · supported: 2 · late among those led: 1"));
   assert.ok(markup.includes("/commitments?institution=port-linden&amp;state=overdue"));
   assert.ok(markup.includes("institution=port-linden&amp;part=supports&amp;state=fulfilled"));
-  assert.match(markup, /<figure>.*Port Linden leads 4.*It leads.*It supports/s);
+  assert.match(markup, /<figure>.*Port Linden – led: 4.*It leads.*It supports/s);
 });
 
 test("in Arabic the account names the institution and its numbers in Arabic", async (t) => {
@@ -149,7 +147,7 @@ test("in Arabic the account names the institution and its numbers in Arabic", as
   const view = await accountViewOf(ground, linden, today);
   const text = textOf(<AccountPage page={pageOf(ground, "ar")} view={view} />);
   assert.ok(text.includes("كشف حساب ميناء ليندن"));
-  assert.ok(text.includes("تقود ميناء ليندن عدد 4 من الالتزامات وتدعم 2"));
+  assert.ok(text.includes("ميناء ليندن – في القيادة: 4 · في الدعم: 2"));
 });
 
 test("an institution that promised nothing has an account that says so", async (t) => {
