@@ -47,12 +47,15 @@ const stream = run({
   concurrency: 2,
   // A test that hangs must not hang whoever waits for the result.
   timeout: 240_000,
-  // A failed test may leave a server or a timer behind, which would hold the process for ever.
-  execArgv: ["--enable-source-maps", "--test-force-exit"],
+  execArgv: ["--enable-source-maps", "--import", join(root, "build/test/support/end.js")],
   signal: stopping.signal,
 });
+const told = new Set<string>();
 stream.on("test:summary", (summary) => {
-  if (summary.file !== undefined) return;
+  if (summary.file !== undefined) {
+    told.add(summary.file);
+    return;
+  }
   count = summary.counts.tests;
   failures = summary.counts.tests - summary.counts.passed - summary.counts.skipped;
   if (!summary.success && failures === 0) failures = 1;
@@ -63,6 +66,10 @@ await new Promise<void>((settle) => {
   report.once("end", () => settle());
 });
 if (count === 0) process.stderr.write("No test ran.\n");
+// A file whose process ended before it told its results would be missed by nobody.
+const silent = files.filter((file) => !told.has(join(root, file)));
+for (const file of silent) process.stderr.write(`No results came from ${file}.\n`);
+failures += silent.length;
 await end(count === 0 || failures > 0 ? 1 : 0);
 
 async function end(code: number): Promise<never> {
