@@ -31,11 +31,15 @@ export interface NewView {
 
 /** Whether somebody holds any office that may offer commitments. */
 export async function mayOfferAnything(ground: Ground, actor: Actor): Promise<boolean> {
-  const tenures = tenuresOf(actor);
-  if (tenures.length === 0) return false;
-  if (tenures.some((tenure) => tenure.role === "head" || tenure.role === "coordinator"))
-    return true;
-  return (await ledCompacts(ground, actor)).length > 0;
+  if (tenuresOf(actor).length === 0) return false;
+  const all = await listCompactCards(ground.sql, { institution: null, limit: compactsOffered });
+  return mayOfferIn(actor, all);
+}
+
+/** The same, where the compacts were read already. */
+export function mayOfferIn(actor: Actor, compacts: readonly CompactCard[]): boolean {
+  const speaks = tenuresOf(actor).some(({ role }) => role === "head" || role === "coordinator");
+  return speaks || compacts.some((compact) => leads(actor, compact));
 }
 
 /** The institutions and compacts somebody may choose between. */
@@ -84,11 +88,6 @@ export async function newViewOf(
     posts,
     helpers: others.flatMap((id) => names.institution(id) ?? []),
   };
-}
-
-async function ledCompacts(ground: Ground, actor: Actor): Promise<readonly CompactCard[]> {
-  const all = await listCompactCards(ground.sql, { institution: null, limit: compactsOffered });
-  return all.filter((compact) => leads(actor, compact));
 }
 
 function leads(actor: Actor, compact: CompactCard): boolean {

@@ -9,7 +9,7 @@ import { commitmentData } from "./data.js";
 import { listQuery, queryText } from "./list-query.js";
 import { csvColumns, csvRows, listViewOf, rowsData } from "./list-view.js";
 import { newRoutes } from "./new-routes.js";
-import { mayOfferAnything } from "./new-view.js";
+import { mayOfferIn } from "./new-view.js";
 import { CommitmentPage } from "./pages/commitment.js";
 import { ListPage } from "./pages/list.js";
 import { crumbsOf, titleOf } from "./title.js";
@@ -29,7 +29,7 @@ export function commitmentRoutes(): readonly Route[] {
         if (format === "csv")
           return csvFile("commitments.csv", csvColumns, csvRows(ground, query, today));
         const view = await listViewOf(ground, query, today);
-        const mayOffer = await mayOfferAnything(ground, actor);
+        const mayOffer = mayOfferIn(actor, view.compacts);
         return page({
           title:
             query.kind === "milestone" ? p.w.commitment.titleMilestones() : p.w.commitment.title(),
