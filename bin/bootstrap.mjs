@@ -89,7 +89,7 @@ export function handOver(file, args, environment = {}) {
   // A server needs 80 MB; left alone, the engine would let 400 pass before it tidies up. Commands that
   // read large files are not held back, and NODE_OPTIONS says otherwise where somebody knows better.
   const isServer = args[0] === "start" || args[0] === "demo";
-  const bounds = isServer && !process.env.NODE_OPTIONS ? ["--max-old-space-size=184"] : [];
+  const bounds = isServer && !process.env.NODE_OPTIONS ? ["--max-old-space-size=192"] : [];
   const flags = ["--enable-source-maps", ...bounds];
   // The channel tells the child when we are gone, even by kill -9.
   const child = spawn(pinnedNode, [...flags, join(root, file), ...args], {

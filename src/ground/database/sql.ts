@@ -12,7 +12,7 @@ export type Query = Sql | Tx;
 /** Opens the database. Days come as "YYYY-MM-DD", instants as Date, whole numbers as numbers. */
 export function connect(url: string, options: { readonly max?: number } = {}): Sql {
   return postgres(url, {
-    max: options.max ?? 12,
+    max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => undefined,
