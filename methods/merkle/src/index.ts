@@ -1,17 +1,21 @@
-export { canonicalize, type Json } from "./canonical.js";
+export { verifyEd25519 } from "#ed25519";
+export { sha256 } from "#sha256";
+export { readBundle, writeBundle } from "./bundle.js";
+export { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "./bytes.js";
+export { canonicalize, parseCanonical, type Json } from "./canonical.js";
 export { checkpointText, parseCheckpoint, type Checkpoint } from "./checkpoint.js";
+export { judge, type Judgement } from "./judge.js";
+export { addSignatures, noteSigners, parseNote, type Note, type NoteSignature } from "./note.js";
+export { cosignedAt, openNote } from "./open.js";
+export { parsePolicy, type PolicyReading } from "./policy-file.js";
 export {
-  noteKeyId,
-  noteSigners,
-  openNote,
-  parseVerifier,
-  rawPublicKey,
-  renameVerifier,
-  signNote,
-  verifierText,
-  type NoteSigner,
-  type NoteVerifier,
-} from "./note.js";
+  isQuorate,
+  type Policy,
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+} from "./policy.js";
+export { parseProof, proofText, type ProofFile } from "./proof-file.js";
 export {
   consistencyPlaces,
   fold,
@@ -20,7 +24,18 @@ export {
   isIncluded,
   type NodePlace,
 } from "./proof.js";
-export { sha256 } from "./sha256.js";
+export { cosign, signNote, type NoteSigner } from "./sign.js";
+export {
+  parseTilePath,
+  perfectRoot,
+  tilePath,
+  tilesOfTree,
+  tileWidth,
+  tileWidthAt,
+  type ReadTile,
+  type TilePlace,
+} from "./tile.js";
+export { createTree, type Tree } from "./tiled-tree.js";
 export {
   append,
   emptyRange,
@@ -33,3 +48,11 @@ export {
   type Hash,
   type Range,
 } from "./tree.js";
+export {
+  noteKeyId,
+  parseVerifier,
+  renameVerifier,
+  verifierText,
+  type NoteType,
+  type NoteVerifier,
+} from "./verifier.js";

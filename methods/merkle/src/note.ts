@@ -1,110 +1,107 @@
-import { createHash, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
+import { concat, fromBase64, isWhole, toBase64, utf8 } from "./bytes.js";
 
-/** A key that signs notes, under a name such as "city.example/log/1". */
-export interface NoteSigner {
-  readonly name: string;
-  readonly privateKey: KeyObject;
+/** A note taken apart; nothing is checked yet, so its text is not to be believed. */
+export interface Note {
+  /** With its last newline. */
+  readonly text: string;
+  readonly signatures: readonly NoteSignature[];
 }
 
-/** A key that checks notes: what a reader holds. */
-export interface NoteVerifier {
+/** One signature line of a note. */
+export interface NoteSignature {
   readonly name: string;
   readonly id: number;
-  readonly publicKey: KeyObject;
+  /** What the key made, without the id before it. */
+  readonly bytes: Uint8Array;
+  /** The whole line with its newline. */
+  readonly line: string;
 }
 
-const ed25519 = 1;
-const dash = "\u2014";
-// The DER prefix of an Ed25519 public key (RFC 8410): the 32 bytes of the key follow.
-const prefix = Buffer.from("302a300506032b6570032100", "hex");
+const signaturesMax = 100;
+const noteBytesMax = 1_000_000;
 
-/** The key id of a name and raw public key. Source: C2SP signed-note. */
-export function noteKeyId(name: string, publicKey: Uint8Array): number {
-  const hash = createHash("sha256")
-    .update(name)
-    .update("\n")
-    .update(Buffer.of(ed25519))
-    .update(publicKey);
-  return hash.digest().readUInt32BE(0);
-}
-
-/** The raw 32 bytes of an Ed25519 public key. */
-export function rawPublicKey(key: KeyObject): Uint8Array {
-  return createPublicKey(key).export({ type: "spki", format: "der" }).subarray(-32);
-}
-
-/** The verifier key as text, "name+id+base64". Source: C2SP signed-note. */
-export function verifierText(name: string, publicKey: Uint8Array): string {
-  const id = noteKeyId(name, publicKey).toString(16).padStart(8, "0");
-  return `${name}+${id}+${Buffer.concat([Buffer.of(ed25519), publicKey]).toString("base64")}`;
-}
-
-/** Reads a verifier key; null when it is malformed or its id does not fit. */
-export function parseVerifier(text: string): NoteVerifier | null {
-  const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]{44})$/.exec(text.trim());
-  if (!match) return null;
-  const [, name = "", hex = "", base64 = ""] = match;
-  const bytes = Buffer.from(base64, "base64");
-  if (bytes[0] !== ed25519 || bytes.length !== 33) return null;
-  const raw = bytes.subarray(1);
-  const id = noteKeyId(name, raw);
-  if (id !== Number.parseInt(hex, 16)) return null;
-  const publicKey = createPublicKey({
-    key: Buffer.concat([prefix, raw]),
-    format: "der",
-    type: "spki",
-  });
-  return { name, id, publicKey };
-}
-
-/** The same key under another name; its id is another one too. */
-export function renameVerifier(verifier: NoteVerifier, name: string): NoteVerifier {
-  const { publicKey } = verifier;
-  const raw = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
-  return { name, id: noteKeyId(name, raw), publicKey };
+/**
+ * Takes a note apart.
+ * Shapes: the whole note to its text and signatures. Error: null when it is malformed, has more
+ * than 100 signatures or more than a million bytes. Cost: linear.
+ * Source: C2SP signed-note, "Format"; the bounds are those of Go's note package.
+ */
+export function parseNote(note: string): Note | null {
+  if (note.length > noteBytesMax || !isPlain(note)) return null;
+  if (note.length > noteBytesMax / 3 && utf8(note).length > noteBytesMax) return null;
+  const cut = note.lastIndexOf("\n\n");
+  if (cut < 0 || !note.endsWith("\n")) return null;
+  const lines = note.slice(cut + 2, -1).split("\n");
+  if (lines.length > signaturesMax) return null;
+  const signatures: NoteSignature[] = [];
+  for (const line of lines) {
+    const signature = parseSignature(`${line}\n`);
+    if (!signature) return null;
+    signatures.push(signature);
+  }
+  return { text: note.slice(0, cut + 1), signatures };
 }
 
 /**
- * Signs a note.
- * Shapes: a text that ends with a newline, to the note with its signature line. Error: RangeError
- * for a text without final newline. Cost: one Ed25519 signature. Source: C2SP signed-note.
+ * Adds signature lines to a note, leaving out those that it has.
+ * Shapes: a note and whole lines, to a note. Error: RangeError when one of them is malformed or
+ * the result too large. Cost: linear. Source: C2SP signed-note, "Format".
  */
-export function signNote(text: string, signer: NoteSigner): string {
-  if (!text.endsWith("\n")) throw new RangeError("a note's text ends with a newline");
-  const id = Buffer.alloc(4);
-  id.writeUInt32BE(noteKeyId(signer.name, rawPublicKey(signer.privateKey)));
-  const signature = sign(null, Buffer.from(text), signer.privateKey);
-  const line = Buffer.concat([id, signature]).toString("base64");
-  return `${text}\n${dash} ${signer.name} ${line}\n`;
+export function addSignatures(note: string, lines: string): string {
+  const known = new Set(parseNote(note)?.signatures.map(({ line }) => line));
+  if (known.size === 0) throw new RangeError("the note is malformed");
+  let longer = note;
+  for (const line of lines.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    if (!parseSignature(line)) throw new RangeError("a signature line is malformed");
+    if (!known.has(line)) longer += line;
+    known.add(line);
+  }
+  if (!parseNote(longer)) throw new RangeError("the note would be too large");
+  return longer;
 }
 
-/** Names and ids of the keys that a note says signed it; nothing is checked. */
+/**
+ * Names and ids of the keys that a note says signed it; nothing is checked.
+ * Shapes: a note to one pair for each signature line. Error: none for a malformed note.
+ * Cost: linear. Source: C2SP signed-note, "Signatures".
+ */
 export function noteSigners(
   note: string,
 ): readonly { readonly name: string; readonly id: number }[] {
-  return signatureLines(note).map(({ name, bytes }) => ({ name, id: bytes.readUInt32BE(0) }));
+  return (parseNote(note)?.signatures ?? []).map(({ name, id }) => ({ name, id }));
 }
 
-/** The text of a note if the verifier's signature on it is good, else null. */
-export function openNote(note: string, verifier: NoteVerifier): string | null {
-  const text = note.slice(0, note.lastIndexOf("\n\n") + 1);
-  const line = signatureLines(note).find(
-    ({ name, bytes }) =>
-      name === verifier.name && bytes.length === 68 && bytes.readUInt32BE(0) === verifier.id,
-  );
-  if (!line) return null;
-  return verify(null, Buffer.from(text), verifier.publicKey, line.bytes.subarray(4)) ? text : null;
+/** Writes one signature line. */
+export function signatureLine(signature: Omit<NoteSignature, "line">): string {
+  const { name, id, bytes } = signature;
+  const head = new Uint8Array(4);
+  new DataView(head.buffer).setUint32(0, id);
+  return `\u2014 ${name} ${toBase64(concat(head, bytes))}\n`;
 }
 
-function signatureLines(note: string): { readonly name: string; readonly bytes: Buffer }[] {
-  const cut = note.lastIndexOf("\n\n");
-  if (cut < 0 || !note.endsWith("\n")) return [];
-  return note
-    .slice(cut + 2)
-    .split("\n")
-    .flatMap((line) => {
-      const [, name = "", base64 = ""] = /^\u2014 (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
-      const bytes = Buffer.from(base64, "base64");
-      return bytes.length > 4 ? [{ name, bytes }] : [];
-    });
+/** Whether a name may stand in a signature line: no spaces, no "+", no control characters. */
+export function isKeyName(name: string): boolean {
+  return /^[^\p{White_Space}+]+$/u.test(name) && isPlain(name);
+}
+
+/** Whether a text may be signed: its last line is ended, and it is plain. */
+export function isNoteText(text: string): boolean {
+  return text.endsWith("\n") && isPlain(text);
+}
+
+/** The whole number of the first four bytes, the largest first. */
+export function uint32(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0);
+}
+
+function parseSignature(line: string): NoteSignature | null {
+  const [, name = "", base64 = ""] = /^\u2014 ([^ ]+) ([^ ]+)\n$/.exec(line) ?? [];
+  const bytes = fromBase64(base64);
+  // A signature has at least one byte behind the id of its key.
+  if (!isKeyName(name) || !bytes || bytes.length < 5) return null;
+  return { name, id: uint32(bytes), bytes: bytes.slice(4), line };
+}
+
+function isPlain(text: string): boolean {
+  return isWhole(text) && !/[\0-\x09\x0b-\x1f]/.test(text);
 }

@@ -13,7 +13,7 @@ export interface NodePlace {
  * Source: RFC 6962 section 2.1.1.
  */
 export function inclusionPlaces(index: number, size: number): readonly (readonly NodePlace[])[] {
-  if (!(index >= 0 && index < size))
+  if (!(isSize(index) && isSize(size) && index < size))
     throw new RangeError(`leaf ${index} is not in a tree of ${size}`);
   const path: NodePlace[][] = [];
   let start = 0;
@@ -38,7 +38,7 @@ export function inclusionPlaces(index: number, size: number): readonly (readonly
  * Source: RFC 6962 section 2.1.2.
  */
 export function consistencyPlaces(old: number, size: number): readonly (readonly NodePlace[])[] {
-  if (!(old > 0 && old <= size))
+  if (!(isSize(old) && isSize(size) && old > 0 && old <= size))
     throw new RangeError(`${old} is no earlier size of a tree of ${size}`);
   const path: NodePlace[][] = [];
   let start = 0;
@@ -71,7 +71,8 @@ export function fold(hashes: readonly Hash[]): Hash {
 
 /**
  * Whether a proof leads from a leaf to a root.
- * Shapes: index < size, hashes from the leaf upwards. Error: exact. Cost: log n hashes.
+ * Shapes: index < size, hashes from the leaf upwards. Error: exact; false for
+ * hashes of other than 32 bytes and sizes from 2^53. Cost: log n hashes.
  * Source: RFC 9162 section 2.1.3.2.
  */
 export function isIncluded(options: {
@@ -82,7 +83,8 @@ export function isIncluded(options: {
   readonly root: Hash;
 }): boolean {
   const { index, size } = options;
-  if (!(Number.isSafeInteger(index) && index >= 0 && index < size)) return false;
+  if (!(isSize(index) && isSize(size) && index < size)) return false;
+  if (![options.leaf, options.root, ...options.proof].every(isHash)) return false;
   let node = index;
   let last = size - 1;
   let hash = options.leaf;
@@ -105,7 +107,8 @@ export function isIncluded(options: {
 
 /**
  * Whether a tree with `root` continues the one with `oldRoot`.
- * Shapes: 0 < old ≤ size. Error: exact. Cost: log n hashes. Source: RFC 9162 section 2.1.4.2.
+ * Shapes: 0 < old ≤ size. Error: exact; false for hashes of other than 32 bytes and sizes from
+ * 2^53. Cost: log n hashes. Source: RFC 9162 section 2.1.4.2.
  */
 export function isConsistent(options: {
   readonly old: number;
@@ -115,7 +118,8 @@ export function isConsistent(options: {
   readonly proof: readonly Hash[];
 }): boolean {
   const { old, size, oldRoot, root } = options;
-  if (!(old > 0 && old <= size)) return false;
+  if (!(isSize(old) && isSize(size) && old > 0 && old <= size)) return false;
+  if (![oldRoot, root, ...options.proof].every(isHash)) return false;
   if (old === size) return options.proof.length === 0 && isSameHash(oldRoot, root);
   const path = isPowerOfTwo(old) ? [oldRoot, ...options.proof] : [...options.proof];
   const first = path.shift();
@@ -146,8 +150,19 @@ export function isConsistent(options: {
   return last === 0 && isSameHash(before, oldRoot) && isSameHash(after, root);
 }
 
+// By halving, because a rounded logarithm takes 2^49 - 1 for a power.
 function isPowerOfTwo(count: number): boolean {
-  return Number.isInteger(Math.log2(count));
+  let rest = count;
+  while (rest % 2 === 0) rest /= 2;
+  return rest === 1;
+}
+
+function isSize(count: number): boolean {
+  return Number.isSafeInteger(count) && count >= 0;
+}
+
+function isHash(hash: Hash): boolean {
+  return hash.length === 32;
 }
 
 // The largest power of two below n: where RFC 6962 cuts a tree.
@@ -157,8 +172,8 @@ function splitPoint(count: number): number {
   return half;
 }
 
-// Complete subtrees that cover [start, start + count), largest first.
-function cover(start: number, count: number): NodePlace[] {
+/** The complete subtrees that cover the leaves [start, start + count), from the left. */
+export function cover(start: number, count: number): NodePlace[] {
   const places: NodePlace[] = [];
   let from = start;
   let rest = count;

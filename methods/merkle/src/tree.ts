@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.js";
+import { sha256 } from "#sha256";
 
 /** A SHA-256 hash: 32 bytes. */
 export type Hash = Uint8Array;
@@ -13,16 +13,20 @@ export function leafHash(entry: Uint8Array): Hash {
   return sha256(bytes);
 }
 
+// Reused by each call: nothing waits inside, so no two calls meet in here.
+const pair = new Uint8Array(65);
+pair[0] = 1;
+
 /**
  * The hash of an inner node.
- * Shapes: two hashes to one. Error: exact. Cost: constant. Source: RFC 6962 section 2.1.
+ * Shapes: two hashes to one. Error: RangeError for other than 32 bytes. Cost: constant.
+ * Source: RFC 6962 section 2.1.
  */
 export function nodeHash(left: Hash, right: Hash): Hash {
-  const bytes = new Uint8Array(65);
-  bytes[0] = 1;
-  bytes.set(left, 1);
-  bytes.set(right, 33);
-  return sha256(bytes);
+  if (left.length !== 32 || right.length !== 32) throw new RangeError("a hash has 32 bytes");
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return sha256(pair);
 }
 
 /** The root of a tree without leaves: SHA-256 of nothing. */
