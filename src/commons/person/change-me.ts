@@ -31,7 +31,7 @@ export async function changeMe(ground: Ground, actor: SignedIn, changes: Changes
     await keepDisclosures(
       tx,
       named.map(({ held, digest, disclosure }) => {
-        return { digest, person, sub: postSubject(held.post), disclosure, at };
+        return { digest, person, sub: postSubject(held.post), disclosure, isPublic: true, at };
       }),
     );
     await ground.ledger.append(

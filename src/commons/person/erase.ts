@@ -2,27 +2,33 @@ import { dayIn } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
 import { eraseQueued } from "../../ground/jobs.js";
 import { eraseMessages } from "../../ground/mailer/store.js";
-import { contentRedacted, postSubject } from "./facts.js";
+import { noteErasure } from "./erasures.js";
+import { postSubject } from "./facts.js";
 import type { PersonOptions } from "./options.js";
+import { findFacts, redactionFacts } from "./redaction.js";
 import { deleteChallengesTo } from "./store/challenge.js";
-import { listDisclosures, type KeptDisclosure } from "./store/disclosure.js";
+import { listDigests } from "./store/disclosure.js";
 import { listLogins } from "./store/login.js";
 import { deletePerson, lockPerson } from "./store/person.js";
 
-// Digests one fact names: far below the bytes a fact may have.
-const digestsPerFact = 500;
+/** What erasing somebody needs from slices above this one. */
+export type EraseOptions = Pick<PersonOptions, "tenuresOf" | "onErase">;
 
 /**
  * Erases somebody, all at once or not at all: offices end with facts that say so, what digests stand
- * for goes and the record says which, then everything about the person is deleted. What institutions
- * owe stays owed.
+ * for goes with the key it was sealed under and the record says which, then everything about the
+ * person is deleted. What institutions owe stays owed. That they were erased is noted outside the
+ * database too, so that no restore brings them back for long.
  */
 export async function erasePerson(
   ground: Ground,
   person: string,
-  options: Pick<PersonOptions, "tenuresOf" | "onErase">,
+  options: EraseOptions,
 ): Promise<void> {
-  const today = dayIn(ground.clock.now(), ground.config.timeZone);
+  const at = ground.clock.now();
+  const today = dayIn(at, ground.config.timeZone);
+  // The record is read before, on a connection of its own, so that no erasure waits for another's.
+  const places = await findFacts(ground, await listDigests(ground.sql, person));
   await ground.sql.begin(async (tx) => {
     // Whoever sends the form twice is erased once.
     if (!(await lockPerson(tx, person))) return;
@@ -31,11 +37,8 @@ export async function erasePerson(
       held.map(({ post, institution }) => [postSubject(post), institution]),
     );
     await options.onErase(tx, ground, person);
-    const disclosures = await listDisclosures(tx, person);
-    const facts = [...bySubject(disclosures)].flatMap(([sub, digests]) =>
-      inParts(digests).map((part) => contentRedacted(sub, institutions.get(sub) ?? null, part)),
-    );
-    await ground.ledger.append(tx, facts);
+    const named = await listDigests(tx, person);
+    await ground.ledger.append(tx, redactionFacts(named, { institutions, places }));
     const addresses = (await listLogins(tx, person))
       .filter((login) => login.kind === "email")
       .flatMap((login) => [login.identifier, ...login.former]);
@@ -45,22 +48,7 @@ export async function erasePerson(
       await eraseQueued(tx, address);
     }
     await deletePerson(tx, person);
+    await noteErasure(tx, ground.config.dataDir, { person, at });
   });
   ground.ledger.nudge();
-}
-
-function bySubject(disclosures: readonly KeptDisclosure[]): ReadonlyMap<string, string[]> {
-  const digests = new Map<string, string[]>();
-  for (const { sub, digest } of disclosures) {
-    digests.set(sub, [...(digests.get(sub) ?? []), digest]);
-  }
-  return digests;
-}
-
-function inParts(digests: readonly string[]): string[][] {
-  const parts: string[][] = [];
-  for (let at = 0; at < digests.length; at += digestsPerFact) {
-    parts.push(digests.slice(at, at + digestsPerFact));
-  }
-  return parts;
 }

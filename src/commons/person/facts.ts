@@ -17,11 +17,24 @@ export function tenureRenamed(held: HeldPost, digest: string): NewFact {
   };
 }
 
-/** `content.redacted`: what these digests stood for was erased, on demand of the person. */
-export function contentRedacted(
-  sub: string,
-  by: string | null,
-  digests: readonly string[],
-): NewFact {
-  return { type: "content.redacted", sub, by, pub: { basis: "erasure", digests: [...digests] } };
+/** A fact of the record, by its place and its own number. */
+export interface FactRef {
+  readonly index: number;
+  readonly id: string;
+}
+
+/**
+ * `content.redacted`: what these digests stood for was erased, on demand of the person. `refs` names
+ * the facts that hold them, as far as they were numbered by then.
+ */
+export function contentRedacted(redacted: {
+  readonly sub: string;
+  readonly by: string | null;
+  readonly digests: readonly string[];
+  readonly refs: readonly FactRef[];
+}): NewFact {
+  const { sub, by } = redacted;
+  const refs = redacted.refs.map(({ index, id }) => ({ index, id }));
+  const pub = { basis: "erasure", digests: [...redacted.digests] };
+  return { type: "content.redacted", sub, by, pub: refs.length > 0 ? { ...pub, refs } : pub };
 }

@@ -58,7 +58,8 @@ export async function beginTenures(
     if (!judged.ok) return judged;
     held.set(post.id, [...others, tenure]);
     const { digest, disclosure } = disclose("holder", person.displayName);
-    const kept = { digest, person: person.id, sub: postSubject(post.id), disclosure, at };
+    const sub = postSubject(post.id);
+    const kept = { digest, person: person.id, sub, disclosure, isPublic: true, at };
     begun.push({ tenure, fact: tenureBegan(tenure, by, digest), kept });
     return { ok: true, value: tenure.id };
   });
