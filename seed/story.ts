@@ -1,5 +1,5 @@
 import { addDays, dayIn, type Clock, type Day } from "../src/ground/clock.js";
-import { ledgerOrigin } from "../src/ground/config.js";
+import { ledgerHost } from "../src/ground/config.js";
 import type { Ground } from "../src/ground/ground.js";
 import { createLedger } from "../src/ground/ledger/index.js";
 
@@ -32,7 +32,7 @@ export async function tell(
   let now = start;
   const clock: Clock = { now: () => now };
   const { dataDir } = config;
-  const ledger = createLedger({ sql, clock, dataDir, log, origin: ledgerOrigin(config) });
+  const ledger = createLedger({ sql, clock, dataDir, log, host: ledgerHost(config) });
   const story: Story = {
     ground: { ...ground, clock, ledger },
     day: (offset) => addDays(today, offset),

@@ -4,10 +4,13 @@
  */
 
 type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
-  ? Name | Names<`/${Rest}`>
+  ? Plain<Name> | Names<`/${Rest}`>
   : Pattern extends `${string}:${infer Name}`
-    ? Name
+    ? Plain<Name>
     : never;
+
+// ":tile{.+}" takes several pieces of a path: its name is what stands before the brace.
+type Plain<Name extends string> = Name extends `${infer Start}{${string}` ? Start : Name;
 
 /** The values that fill the named parts of a pattern. */
 export type Parts<Pattern extends string> = { readonly [Name in Names<Pattern>]: string };
@@ -21,12 +24,16 @@ export interface Url<Pattern extends string = string> {
 function at<const Pattern extends string>(pattern: Pattern): Url<Pattern> {
   const pieces = pattern.split("/");
   const build = (parts: Readonly<Record<string, string>> = {}) =>
-    pieces
-      .map((piece) =>
-        piece.startsWith(":") ? encodeURIComponent(parts[piece.slice(1)] ?? "") : piece,
-      )
-      .join("/");
+    pieces.map((piece) => (piece.startsWith(":") ? fill(piece, parts) : piece)).join("/");
   return Object.assign(build, { pattern }) as Url<Pattern>;
+}
+
+function fill(piece: string, parts: Readonly<Record<string, string>>): string {
+  const [name = "", isDeep] = piece.slice(1).split("{");
+  const value = parts[name] ?? "";
+  return isDeep === undefined
+    ? encodeURIComponent(value)
+    : value.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The URL book. Blocks follow the shelves: ground, commons, loop. */
@@ -55,7 +62,20 @@ export const urls = {
   devClock: at("/dev/clock"),
   ledger: at("/ledger"),
   fact: at("/ledger/facts/:index"),
-  checkpoint: at("/ledger/checkpoint"),
+  receipt: at("/ledger/receipts/:id"),
+  verify: at("/verify"),
+  verifyProgram: at("/verify/commonweal-verify.mjs"),
+  verifyFile: at("/verify/commonweal-verify.html"),
+  checkpoint: at("/log/:epoch/checkpoint"),
+  logTile: at("/log/:epoch/tile/:tile{.+}"),
+  logProof: at("/log/:epoch/proof/:index"),
+  logEntry: at("/log/:epoch/entry/:index"),
+  logDisclosures: at("/log/:epoch/disclosures/:index"),
+  logPolicy: at("/log/:epoch/policy"),
+  logKey: at("/log/:epoch/vkey"),
+  witnessAdd: at("/witness/add-checkpoint"),
+  witnessCheckpoint: at("/witness/:log/checkpoint"),
+  witnessKey: at("/witness/vkey"),
 
   // commons/person
   demo: at("/demo"),

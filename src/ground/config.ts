@@ -40,6 +40,7 @@ const shape = z.object({
   s3Region: z.string().min(1).default("auto"),
   s3AccessKeyId: z.string().min(1).optional(),
   s3SecretAccessKey: z.string().min(1).optional(),
+  ledgerExport: z.string().min(1).optional(),
   metricsToken: z.string().min(16).optional(),
   trustProxy: flag.default(false),
   pageCache: flag.default(true),
@@ -129,10 +130,9 @@ function sentence(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** The name of the public record in its checkpoints: "city.example/log/1". */
-export function ledgerOrigin(config: Config): string {
-  const host = config.origin ? new URL(config.origin).host : "commonweal.local";
-  return `${host}/log/1`;
+/** The host in the name of the public record: "city.example" of "city.example/log/1". */
+export function ledgerHost(config: Config): string {
+  return config.origin ? new URL(config.origin).host : "commonweal.local";
 }
 
 // Half a store or half a provider would silently be none.

@@ -24,6 +24,20 @@ export const limits = {
   addressesRemembered: 50_000,
   /** Bytes of rendered public pages kept in memory: bounded, least recently used go first. */
   cacheBytesMax: 48 * 1024 * 1024,
+  /** Requests a minute from one address for tiles and proofs: whoever checks it all asks for all. */
+  logReadsPerMinute: 60_000,
+  /** Seconds that what never changes may be kept: a year, the longest that caches honour. */
+  foreverSeconds: 31_536_000,
+  /** Bytes of a checkpoint sent to the witness: 63 hashes and a note with many signatures. */
+  witnessBytesMax: 64 * 1024,
+  /** Checkpoints a minute from one address that the witness looks at; a log sends one a second. */
+  witnessPerMinute: 240,
+  /** Bytes that must be free on the disk of the record, else nothing is accepted. */
+  freeBytesMin: 2 * 1024 * 1024 * 1024,
+  /** Percent of that disk that must be free. */
+  freeShareMin: 5,
+  /** The same for demonstrations, which may run on small machines. */
+  freeBytesMinDemo: 64 * 1024 * 1024,
   /** Milliseconds to finish open requests when stopping. */
   stopMsMax: 4_000,
 } as const;

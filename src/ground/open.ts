@@ -1,10 +1,14 @@
+import { join } from "node:path";
 import { movableClock, systemClock, type Clock } from "./clock.js";
-import { ledgerOrigin, type Config } from "./config.js";
+import { ledgerHost, type Config } from "./config.js";
+import { hasRoles } from "./database/roles.js";
 import { connect } from "./database/sql.js";
-import { openFiles } from "./files/index.js";
+import { openFiles, s3Options } from "./files/index.js";
 import type { Ground } from "./ground.js";
 import { openJobs } from "./jobs.js";
-import { createLedger } from "./ledger/index.js";
+import { directoryStore, s3Store, type TreeStore } from "./ledger/export/index.js";
+import { createLedger, createWitness, type LedgerOptions } from "./ledger/index.js";
+import { limits } from "./limits.js";
 import { createLog } from "./log.js";
 import { openMailer } from "./mailer/index.js";
 
@@ -15,18 +19,51 @@ export interface OpenGround {
 }
 
 /** Opens the shell on a migrated database. Nothing runs in the background yet. */
-export function openGround(
+export async function openGround(
   config: Config,
   databaseUrl: string,
   clock: Clock = config.demo ? movableClock() : systemClock(),
-): OpenGround {
+): Promise<OpenGround> {
   const log = createLog(config.logLevel);
-  const sql = connect(databaseUrl);
+  const isSeparate = await canSeparate(databaseUrl);
+  const sql = connect(databaseUrl, { role: isSeparate ? "commonweal_app" : null });
+  const keeper = connect(databaseUrl, { max: 4, role: isSeparate ? "commonweal_keeper" : null });
   const { dataDir } = config;
-  const ledger = createLedger({ sql, clock, dataDir, log, origin: ledgerOrigin(config) });
+  const host = ledgerHost(config);
+  const ledger = createLedger({ sql, keeper, clock, dataDir, log, host, ...ledgerPlaces(config) });
+  const witness = createWitness({ sql, clock, dataDir, host });
   const jobs = openJobs({ databaseUrl, log });
   const mailer = openMailer({ config, sql, jobs, log, clock });
   const files = openFiles(config);
-  const ground: Ground = { config, sql, clock, ledger, mailer, jobs, files, log };
-  return { ground, close: () => sql.end({ timeout: 2 }) };
+  const ground: Ground = { config, sql, clock, ledger, witness, mailer, jobs, files, log };
+  const close = async () =>
+    void (await Promise.all([sql.end({ timeout: 2 }), keeper.end({ timeout: 2 })]));
+  return { ground, close };
+}
+
+/** Where copies of the record are kept, and how much room the record needs. */
+function ledgerPlaces(config: Config): Pick<LedgerOptions, "stores" | "spaceNeeded"> {
+  return {
+    stores: treeStores(config),
+    spaceNeeded:
+      config.mode === "production"
+        ? { bytes: limits.freeBytesMin, share: limits.freeShareMin }
+        : { bytes: limits.freeBytesMinDemo, share: 0 },
+  };
+}
+
+/** The copies of the record the configuration asks for: a directory, and a bucket where there is one. */
+export function treeStores(config: Config): readonly TreeStore[] {
+  const s3 = s3Options(config);
+  const directory = config.ledgerExport ?? join(config.dataDir, "export");
+  return [directoryStore(directory), ...(s3 ? [s3Store(s3)] : [])];
+}
+
+async function canSeparate(databaseUrl: string): Promise<boolean> {
+  const sql = connect(databaseUrl, { max: 1 });
+  try {
+    return await hasRoles(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }

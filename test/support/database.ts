@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import assert from "node:assert/strict";
+import { separateRoles } from "../../src/ground/database/roles.js";
 import { migrate, readMigrations } from "../../src/ground/database/migrate.js";
 import { connect } from "../../src/ground/database/sql.js";
 
@@ -40,6 +41,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await admin.unsafe(`create database ${template}_new`);
       const sql = connect(at(server, `${template}_new`), { max: 1 });
       await migrate(sql, migrations);
+      await separateRoles(sql);
       await sql.end();
       await admin.unsafe(`alter database ${template}_new rename to ${template}`);
     }

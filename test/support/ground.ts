@@ -5,11 +5,11 @@ import type { TestContext } from "node:test";
 import assert from "node:assert/strict";
 import type { Clock } from "../../src/ground/clock.js";
 import { readConfig, type Config } from "../../src/ground/config.js";
-import { connect } from "../../src/ground/database/sql.js";
+import { connect, type Sql } from "../../src/ground/database/sql.js";
 import { openFiles } from "../../src/ground/files/index.js";
 import type { Ground } from "../../src/ground/ground.js";
 import { openJobs } from "../../src/ground/jobs.js";
-import { createLedger } from "../../src/ground/ledger/index.js";
+import { createLedger, createWitness } from "../../src/ground/ledger/index.js";
 import { createLog } from "../../src/ground/log.js";
 import { openMailer, type Mailer, type Message } from "../../src/ground/mailer/index.js";
 import { createTestDatabase } from "./database.js";
@@ -25,6 +25,11 @@ export interface TestGround extends Ground {
   readonly mailer: Mailer & { readonly sent: readonly Message[] };
   /** The address of its database. */
   readonly url: string;
+  /** Connections that number and sign. */
+  readonly keeper: Sql;
+  /** Connections of whoever owns the tables: to do what no part of the program may. */
+  readonly owner: Sql;
+  readonly dataDir: string;
 }
 
 /** What a test may ask for. */
@@ -47,7 +52,10 @@ export async function testGround(
   const config = testConfig({ DATA_DIR: dataDir, ...options.settings });
   const log = createLog(config.logLevel);
   const clock = createTestClock(options.now ?? "2026-03-02T09:00:00Z");
-  const sql = connect(database.url, { max: options.connections ?? 4 });
+  const max = options.connections ?? 4;
+  const sql = connect(database.url, { max, role: "commonweal_app" });
+  const keeper = connect(database.url, { max, role: "commonweal_keeper" });
+  const owner = connect(database.url, { max: 2 });
   const jobs = openJobs({ databaseUrl: database.url, log });
   const ground: TestGround = {
     config,
@@ -57,12 +65,16 @@ export async function testGround(
     jobs,
     url: database.url,
     files: openFiles(config),
-    ledger: createLedger({ sql, clock, dataDir, log }),
+    keeper,
+    owner,
+    dataDir,
+    ledger: createLedger({ sql, keeper, clock, dataDir, log }),
+    witness: createWitness({ sql, clock, dataDir, host: "commonweal.local" }),
     mailer: collectMail(openMailer({ config, sql, jobs, clock, log })),
   };
   t.after(async () => {
     await jobs.stop();
-    await sql.end({ timeout: 2 });
+    await Promise.all([sql, keeper, owner].map((pool) => pool.end({ timeout: 2 })));
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
   });

@@ -109,7 +109,7 @@ test("after erasure nothing of a person is found, in any table, in any file", as
 
   await ground.ledger.drain();
   assert.deepEqual(await foundIn(ground, needles), []);
-  const checked = await verifyLedger(ground.sql, { key: ground.ledger.verifierKey() });
+  const checked = await verifyLedger(ground.sql, { key: await ground.ledger.verifierKey() });
   assert.deepEqual(checked.problems, []);
   assert.ok(checked.ok);
 

@@ -12,7 +12,7 @@ const description =
 export function openapi(routes: readonly Route[], version: string): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of [...routes].sort(byPath)) {
-    const path = route.url.pattern.replace(/:(\w+)/g, "{$1}");
+    const path = route.url.pattern.replace(/:(\w+)(\{.+\})?/g, "{$1}");
     const operations = (paths[path] ??= {});
     operations[route.method.toLowerCase()] = operation(route);
   }
@@ -31,6 +31,7 @@ export function openapi(routes: readonly Route[], version: string): Json {
 
 function operation(route: Route): Json {
   const parameters = [...pathParameters(route), ...queryParameters(route)];
+  if (route.raw) return rawOperation(route, parameters);
   const isForm = route.method === "POST";
   return {
     summary: route.summary,
@@ -55,6 +56,27 @@ function operation(route: Route): Json {
               "application/json": route.answer ? { schema: schemaOf(route.answer, "output") } : {},
             },
           },
+      default: {
+        description: "A problem.",
+        content: {
+          "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
+        },
+      },
+    },
+  };
+}
+
+// What follows a specification of others is described there, byte by byte.
+function rawOperation(route: Route, parameters: readonly Json[]): Json {
+  const isPost = route.method === "POST";
+  return {
+    summary: route.summary,
+    operationId: operationId(route),
+    description: `Who may: ${route.may.name}. Bytes as the C2SP specifications define them.`,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(isPost ? { requestBody: { required: true, content: { "text/plain": {} } } } : {}),
+    responses: {
+      "200": { description: "The bytes." },
       default: {
         description: "A problem.",
         content: {

@@ -152,11 +152,11 @@ test("verify under another address checks the record and names both names", asyn
 test("verify with another key could not check, names both keys and calls nothing changed", async (t) => {
   const ground = await furnished(t);
   const other = await testGround(t);
-  const key = other.ledger.verifierKey();
+  const key = (await other.ledger.verifierKey());
   const io = await run(ground.url, ground.config.dataDir, ["verify", "--key", key], 2);
   const text = io.results.join("\n");
   const id = (text: string) => text.slice(0, "commonweal.local/log/1+".length + 8);
-  assert.ok(text.includes(id(ground.ledger.verifierKey())), text);
+  assert.ok(text.includes(id((await ground.ledger.verifierKey()))), text);
   assert.ok(text.includes(id(key)), text);
   assert.doesNotMatch(text, /NOT what was signed|WRONG/);
 });

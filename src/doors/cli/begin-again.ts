@@ -26,9 +26,10 @@ export async function beginAgain(config: Config, url: string): Promise<void> {
     await dropSchemas(sql);
   });
   // A new record under the old key, or measured by the old mark, would look like a forged one.
-  for (const name of ["ledger-high-water", "ledger-key.pem"]) {
-    await rm(join(config.dataDir, name), { force: true });
+  for (const name of ["ledger-high-water", "ledger-key.pem", "export", "witness"]) {
+    await rm(join(config.dataDir, name), { force: true, recursive: true });
   }
+  if (config.ledgerExport) await rm(join(config.ledgerExport, "log"), { force: true, recursive: true });
 }
 
 /** Drops everything this program ever made in a database. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Config } from "../../ground/config.js";
 import { runningUrl, startEmbedded } from "../../ground/database/embedded.js";
 import { migrate, readMigrations } from "../../ground/database/migrate.js";
+import { separateRoles } from "../../ground/database/roles.js";
 import { connect, type Sql } from "../../ground/database/sql.js";
 import { CommandError, type Io } from "./command.js";
 import { readHolder, takeDataDir } from "./lock.js";
@@ -67,6 +68,7 @@ export async function migrateDatabase(url: string, io: Io): Promise<void> {
       done += 1;
     });
     if (count > 0) progress.end(`${count} migrations`);
+    await separateRoles(sql);
   } catch (fault) {
     throw new CommandError(`The database cannot be brought up to date. ${messageOf(fault)}`);
   } finally {

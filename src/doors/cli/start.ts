@@ -61,7 +61,7 @@ async function serve(house: House, config: Config, standing: Standing): Promise<
     await migrateDatabase(database.url, io);
   }
   const { openGround } = await import("../../ground/open.js");
-  const open = openGround(config, database.url);
+  const open = await openGround(config, database.url);
   try {
     const isReady = await Promise.race([
       furnish(open.ground, house, io).then(() => true),

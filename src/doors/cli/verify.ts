@@ -26,7 +26,7 @@ export const verifyCommand: Command = {
     const { verifyLedger } = await import("../../ground/ledger/index.js");
     return withGround(config, { command: "verify", isReading: true }, io, async (ground) => {
       const progress = io.progress("Checking facts");
-      const key = args.text("key") ?? ground.ledger.verifierKey();
+      const key = args.text("key") ?? (await ground.ledger.verifierKey());
       const found = await verifyLedger(ground.sql, {
         key,
         promised: await readPromised(config.dataDir),

@@ -17,7 +17,7 @@ export async function withGround<T>(
   try {
     if (use.isReading) await refuseEmpty(database.url);
     else await migrateDatabase(database.url, io);
-    const open = openGround(config, database.url);
+    const open = await openGround(config, database.url);
     try {
       return await work(open.ground);
     } finally {

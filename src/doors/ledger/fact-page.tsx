@@ -10,8 +10,13 @@ import { subjectHref } from "./subject-link.js";
 /** What the page of one fact shows. */
 export interface FactView {
   readonly fact: RecordedFact;
+  /** Where verifiers find it: its epoch, and its index there. */
+  readonly at: { readonly epoch: number; readonly index: number };
   readonly proof: FactProof | null;
-  readonly checkpoint: string | null;
+  /** The proof as a file (C2SP tlog-proof). */
+  readonly text: string | null;
+  /** The key that checks it. */
+  readonly vkey: string;
   readonly state: LedgerState;
   readonly names: Names;
 }
@@ -119,7 +124,10 @@ function Proven({ page, view }: Props): Html {
             ...(fact.prev === null
               ? []
               : [{ label: w.previous(), value: <code class="wrap-anywhere">{fact.prev}</code> }]),
-            { label: w.root(), value: <code class="wrap-anywhere">{state.root}</code> },
+            {
+              label: w.root(),
+              value: <code class="wrap-anywhere">{state.checkpoint?.root ?? state.root}</code>,
+            },
           ]}
         />
         <p>{w.proofPath()}</p>
@@ -131,13 +139,13 @@ function Proven({ page, view }: Props): Html {
           ))}
         </ol>
       </Details>
-      {view.checkpoint === null ? null : (
+      {
         <Details summary={w.checkpointShow()}>
           <pre tabindex="0" dir="ltr">
-            <code>{view.checkpoint}</code>
+            <code>{proof.checkpoint}</code>
           </pre>
         </Details>
-      )}
+      }
     </section>
   );
 }

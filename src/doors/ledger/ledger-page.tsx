@@ -68,7 +68,7 @@ function Standing({ page, view }: Props): Html {
           value: state.checkpoint ? (
             <>
               {w.signedAt({ size: state.checkpoint.size, at: state.checkpoint.signedAt })}{" "}
-              <a href={page.url.checkpoint()}>{w.checkpointLink()}</a>
+              <a href={page.url.checkpoint({ epoch: String(state.epoch) })}>{w.checkpointLink()}</a>
             </>
           ) : (
             w.signedNever()

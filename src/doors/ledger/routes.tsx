@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { readNames } from "../../commons/obligation/index.js";
-import { anyone, bytes, notFound, page, route, type Route } from "../../ground/http/route.js";
+import { proofText } from "@commonweal/merkle";
+import {
+  anyone,
+  notFound,
+  page,
+  route,
+  type Ask,
+  type Reply,
+  type Route,
+} from "../../ground/http/route.js";
 import type { Day } from "../../ground/clock.js";
 import type { Query } from "../../ground/database/sql.js";
 import { limits } from "../../ground/limits.js";
@@ -9,6 +18,10 @@ import { urls } from "../../urls.js";
 import { FactPage } from "./fact-page.js";
 import { factAbout, factTitle } from "./fact-text.js";
 import { LedgerPage } from "./ledger-page.js";
+import { logRoutes, placeOf } from "./log-routes.js";
+import { receiptRoutes } from "./receipt-routes.js";
+import { verifyRoutes } from "./verify-routes.js";
+import { witnessRoutes } from "./witness-routes.js";
 
 const listQuery = z.object({
   before: z.coerce.number().int().min(0).optional().catch(undefined),
@@ -26,6 +39,23 @@ const factShape = z.object({
   sub: z.string(),
   leaf_hash: z.string(),
   entry: z.string(),
+});
+
+const number = z.string().regex(/^(0|[1-9]\d{0,14})$/);
+
+const factAnswer = factShape.extend({
+  epoch: z.int(),
+  proof: z
+    .object({
+      epoch: z.int(),
+      index: z.int(),
+      size: z.int(),
+      hashes: z.array(z.string()),
+      text: z.string(),
+    })
+    .nullable(),
+  vkey: z.string(),
+  checkpoint: z.string().nullable(),
 });
 
 /** The public record for people and programs: where it stands, every fact, the signed state. */
@@ -52,7 +82,7 @@ export function ledgerRoutes(): readonly Route[] {
         const type = query.type === undefined ? "" : `&type=${query.type}`;
         const next = last === null ? null : `?before=${last}${type}`;
         const names = await namesOf(ground.sql, { facts: shown, today });
-        const key = ground.ledger.verifierKey();
+        const key = await ground.ledger.verifierKey();
         return page({
           title: p.w.ledger.title(),
           body: (
@@ -78,55 +108,62 @@ export function ledgerRoutes(): readonly Route[] {
       url: urls.fact,
       may: anyone,
       summary: "One fact: what it says, its bytes, the proof that it stands in the record",
-      answer: factShape.extend({
-        proof: z.object({ index: z.int(), size: z.int(), hashes: z.array(z.string()) }).nullable(),
-        checkpoint: z.string().nullable(),
-      }),
-      params: z.object({ index: z.string().regex(/^(0|[1-9]\d{0,14})$/) }),
-      async handle({ ground, params, page: p, today }) {
-        const index = Number(params.index);
-        const fact = await ground.ledger.entry(index);
-        if (!fact) return notFound();
-        const [proof, checkpoint, state, names] = await Promise.all([
-          ground.ledger.proof(index),
-          ground.ledger.checkpoint(),
-          ground.ledger.state(),
-          namesOf(ground.sql, { facts: [fact], today }),
-        ]);
-        const title = p.w.ledger.factNumber({ number: index });
-        const about = factAbout(fact, p.locale);
-        return page({
-          title: `${title}: ${factTitle(p.w, fact.type)}${about ? `, ${about.text}` : ""}`,
-          crumbs: [{ label: p.w.ledger.title(), href: p.url.ledger() }],
-          body: <FactPage page={p} view={{ fact, proof, checkpoint, state, names }} />,
-          data: {
-            ...factData(fact),
-            proof: proof && {
-              index: proof.index,
-              size: proof.size,
-              hashes: proof.hashes.map((hash) => Buffer.from(hash).toString("hex")),
-            },
-            checkpoint,
-          },
-        });
-      },
+      answer: factAnswer,
+      params: z.object({ index: number }),
+      handle: (ask) => showFact(ask, Number(ask.params.index)),
     }),
     route({
       method: "GET",
-      url: urls.checkpoint,
+      url: urls.logEntry,
       may: anyone,
-      summary: "The newest signed state of the record, as a signed note",
-      async handle({ ground }) {
-        const note = await ground.ledger.checkpoint();
-        if (note === null) return notFound();
-        return bytes({
-          body: note,
-          type: "text/plain; charset=utf-8",
-          headers: { "access-control-allow-origin": "*" },
-        });
-      },
+      summary: "One fact by its epoch and index, as verifiers name it",
+      answer: factAnswer,
+      params: z.object({ epoch: z.string(), index: z.string() }),
+      handle: async (ask) => showFact(ask, await placeOf(ask.ground.ledger, ask.params)),
     }),
+    ...logRoutes(),
+    ...witnessRoutes(),
+    ...receiptRoutes(),
+    ...verifyRoutes(),
   ];
+}
+
+async function showFact(
+  { ground, page: p, today }: Pick<Ask<unknown, unknown, unknown>, "ground" | "page" | "today">,
+  place: number | null,
+): Promise<Reply> {
+  const { ledger } = ground;
+  const fact = place === null ? null : await ledger.entry(place);
+  if (!fact) return notFound();
+  const at = await ledger.locate(fact.index);
+  const [proof, state, vkey, names] = await Promise.all([
+    ledger.proof(fact.index),
+    ledger.state(),
+    ledger.verifierKey(at.epoch),
+    namesOf(ground.sql, { facts: [fact], today }),
+  ]);
+  const text = proof && proofText({ extra: null, ...proof });
+  const title = p.w.ledger.factNumber({ number: fact.index });
+  const about = factAbout(fact, p.locale);
+  return page({
+    title: `${title}: ${factTitle(p.w, fact.type)}${about ? `, ${about.text}` : ""}`,
+    crumbs: [{ label: p.w.ledger.title(), href: p.url.ledger() }],
+    body: <FactPage page={p} view={{ fact, at, proof, text, vkey, state, names }} />,
+    data: {
+      ...factData(fact),
+      epoch: at.epoch,
+      index: at.index,
+      proof: proof && {
+        epoch: proof.epoch,
+        index: proof.index,
+        size: proof.size,
+        hashes: proof.hashes.map((hash) => Buffer.from(hash).toString("hex")),
+        text,
+      },
+      vkey,
+      checkpoint: proof?.checkpoint ?? null,
+    },
+  });
 }
 
 function namesOf(

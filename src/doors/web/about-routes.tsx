@@ -1,6 +1,7 @@
 import type { Config } from "../../ground/config.js";
 import { anyone, bytes, page, route, type Route } from "../../ground/http/route.js";
 import { localeCodes } from "../../ground/words/index.js";
+import type { Ledger, WitnessService } from "../../ground/ledger/index.js";
 import { urls } from "../../urls.js";
 import { AccessibilityPage, HelpPage, OpenDataPage, PrivacyPage, SourcePage } from "./about.js";
 
@@ -65,7 +66,7 @@ export function aboutRoutes(version: string): readonly Route[] {
           languages: localeCodes,
           contact: ground.config.contactEmail,
           software: { name: "commonweal", version },
-          ledger: { key: ground.ledger.verifierKey(), checkpoint: p.url.checkpoint() },
+          ledger: await aboutLedger(ground.ledger, ground.witness),
           endpoints: {
             openapi: urls.openapi(),
             commitments: `${urls.commitments()}.json`,
@@ -99,6 +100,18 @@ export function aboutRoutes(version: string): readonly Route[] {
       },
     }),
   ];
+}
+
+async function aboutLedger(ledger: Ledger, witness: WitnessService) {
+  const { epoch } = await ledger.state();
+  const at = { epoch: String(epoch) };
+  return {
+    key: await ledger.verifierKey(),
+    checkpoint: urls.checkpoint(at),
+    policy: urls.logPolicy(at),
+    epochs: (await ledger.epochs()).map(({ n, origin, vkey }) => ({ epoch: n, origin, vkey })),
+    witness: witness.verifierKey(),
+  };
 }
 
 // A demonstration must not be found by people who look for their real government.

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { Role } from "./roles.js";
 
 /** The database: tagged templates in, rows out. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -10,7 +11,10 @@ export type Tx = postgres.TransactionSql<{ bigint: number }>;
 export type Query = Sql | Tx;
 
 /** Opens the database. Days come as "YYYY-MM-DD", instants as Date, whole numbers as numbers. */
-export function connect(url: string, options: { readonly max?: number } = {}): Sql {
+export function connect(
+  url: string,
+  options: { readonly max?: number; readonly role?: Role | null } = {},
+): Sql {
   return postgres(url, {
     max: options.max ?? 8,
     idle_timeout: 60,
@@ -23,6 +27,7 @@ export function connect(url: string, options: { readonly max?: number } = {}): S
       // Our questions are written for one index each: planning them anew at every request would take
       // as long as answering them.
       plan_cache_mode: "force_generic_plan",
+      ...(options.role ? { role: options.role } : {}),
     },
     types: {
       // Counts and indexes stay far below 2^53; anything larger is a bug worth stopping at.

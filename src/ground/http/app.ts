@@ -13,6 +13,7 @@ import { createPageMaker } from "./page-maker.js";
 import { createRateLimit } from "./rate-limit.js";
 import type { Route } from "./route.js";
 import { securityHeaders } from "./security.js";
+import { createServeRaw } from "./serve-raw.js";
 import { createServeRoute } from "./serve-route.js";
 
 /** What the HTTP layer needs beside the ground. */
@@ -48,7 +49,9 @@ export function createApp(options: AppOptions): App {
   const headers = securityHeaders(isHttps);
   const reads = createRateLimit(limits.readsPerMinute);
   const writes = createRateLimit(limits.writesPerMinute);
-  const serve = createServeRoute({ ...options, isHttps, cache: createPageCache() });
+  const cache = createPageCache();
+  const serve = createServeRoute({ ...options, isHttps, cache });
+  const serveRaw = createServeRaw({ ground, cache });
   const makePage = createPageMaker({ ground, isHttps });
 
   const app: App = new Hono({ getPath: (request) => addressOf(request.url).path });
@@ -70,13 +73,15 @@ export function createApp(options: AppOptions): App {
   );
 
   for (const route of [...options.routes].sort(bySpecificity)) {
+    const own = route.raw ? createRateLimit(route.raw.perMinute) : null;
     app.on(route.method, route.url.pattern, (c) =>
       timed(route.url.pattern, c, async (id) => {
-        const limit = route.method === "GET" ? reads : writes;
+        const limit = own ?? (route.method === "GET" ? reads : writes);
         const wait = config.rateLimits ? limit.waitSeconds(remoteAddress(c), Date.now()) : 0;
         if (wait > 0) {
           return failed(c, { status: 429, id, extra: [["retry-after", String(wait)]] });
         }
+        if (route.raw) return serveRaw(route, c.req.raw, c.req.param());
         return serve(route, {
           request: c.req.raw,
           address: addressOf(c.req.url),

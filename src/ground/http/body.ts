@@ -81,7 +81,8 @@ function isObject(value: unknown): value is Raw {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function boundedText(request: Request, bytesMax: number): Promise<string | null> {
+/** The body as text; null when it has more bytes than it may. */
+export async function boundedText(request: Request, bytesMax: number): Promise<string | null> {
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let length = 0;

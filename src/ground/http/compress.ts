@@ -23,10 +23,10 @@ const brotliOptions = {
 
 /** Bytes of a text in an encoding; short texts are not worth it and stay as they are. */
 export async function encode(
-  text: string,
+  text: string | Uint8Array,
   encoding: Encoding,
 ): Promise<{ readonly body: Uint8Array<ArrayBuffer>; readonly encoding: Encoding }> {
-  const plain = Buffer.from(text);
+  const plain = typeof text === "string" ? Buffer.from(text) : new Uint8Array(text);
   if (encoding === "identity" || plain.length < 600) return { body: plain, encoding: "identity" };
   const body =
     encoding === "br"

@@ -9,6 +9,9 @@ import type { Answer } from "./answer.js";
 export interface PageCache {
   /** The stored page of this key at this state, or the one `render` makes; made once at a time. */
   through(key: string, state: string, render: () => Promise<Answer>): Promise<Answer>;
+  /** The stored answer of this key at this state; null when there is none. */
+  kept(key: string, state: string): Answer | null;
+  keep(key: string, state: string, page: Answer): void;
   readonly figures: { hits: number; misses: number; bytes: number };
 }
 
@@ -40,16 +43,22 @@ export function createPageCache(): PageCache {
     figures.bytes -= sizeOf(entry.page);
   }
 
+  function kept(key: string, state: string): Answer | null {
+    const entry = entries.get(key);
+    if (entry?.state !== state) return null;
+    figures.hits += 1;
+    entries.delete(key);
+    entries.set(key, entry);
+    return entry.page;
+  }
+
   return {
     figures,
+    kept,
+    keep,
     async through(key, state, render) {
-      const entry = entries.get(key);
-      if (entry?.state === state) {
-        figures.hits += 1;
-        entries.delete(key);
-        entries.set(key, entry);
-        return entry.page;
-      }
+      const found = kept(key, state);
+      if (found) return found;
       figures.misses += 1;
       const makingKey = `${state}\n${key}`;
       const running = making.get(makingKey);

@@ -5,6 +5,7 @@ import type { Ground } from "../ground.js";
 import type { Actor } from "./actor.js";
 import type { Form } from "./fields.js";
 import type { Page } from "./page.js";
+import type { Raw } from "./raw.js";
 import type { Relation } from "./relations.js";
 import type { Reply } from "./reply.js";
 
@@ -46,6 +47,8 @@ export interface Route {
   readonly cache: "public" | "never";
   /** Whether a POST may come without a form token (machines that carry no cookie). */
   readonly withoutToken: boolean;
+  /** Set for protocols of others: served without a page, a language or a cookie. */
+  readonly raw: Raw | undefined;
   handle(ask: Ask<unknown, unknown, unknown>): Promise<Reply>;
 }
 
@@ -80,6 +83,7 @@ export function route<
     answer: declaration.answer,
     cache: declaration.cache ?? (declaration.method === "GET" ? "public" : "never"),
     withoutToken: declaration.withoutToken ?? false,
+    raw: undefined,
     handle,
   };
 }

@@ -2,17 +2,27 @@ import type { Sql } from "../database/sql.js";
 import { hexOf } from "./entry.js";
 
 /** The head of the record at one moment. */
-export interface Head {
+export interface Standing {
+  readonly epoch: number;
+  /** The place of the epoch's first fact. */
+  readonly start: number;
+  /** Facts numbered in this epoch. */
   readonly size: number;
+  /** Facts that happened and have no number yet; counted up to a bound. */
   readonly waiting: number;
   readonly root: string;
-  readonly signed: number;
-  readonly signedAt: Date | null;
+  /** The newest checkpoint that everybody may see. */
+  readonly shown: {
+    readonly size: number;
+    readonly root: string;
+    readonly signedAt: Date;
+    readonly note: string;
+  } | null;
 }
 
 /** The head with the text that changes whenever it does. */
 export interface Fresh {
-  readonly head: Head;
+  readonly standing: Standing;
   readonly token: string;
 }
 
@@ -25,7 +35,7 @@ export function createFreshness(sql: Sql): () => Promise<Fresh> {
   let next: Promise<Fresh> | null = null;
 
   function ask(): Promise<Fresh> {
-    const question = readHead(sql).finally(() => {
+    const question = readFresh(sql).finally(() => {
       running = null;
     });
     running = question;
@@ -44,22 +54,43 @@ export function createFreshness(sql: Sql): () => Promise<Fresh> {
   };
 }
 
-async function readHead(sql: Sql): Promise<Fresh> {
-  const [row] = await sql<
-    { size: number; root: Buffer; signed: number; signed_at: Date | null; waiting: number }[]
-  >`
-    select h.size, h.root, h.signed,
-      (select c.signed_at from ledger.checkpoint c where c.size = h.signed) as signed_at,
-      (select count(*) from ledger.outbox) as waiting
+interface Row {
+  readonly epoch: number;
+  readonly start: number;
+  readonly size: number;
+  readonly root: Buffer;
+  readonly waiting: number;
+  readonly shown: number | null;
+  readonly shown_root: Buffer | null;
+  readonly signed_at: Date | null;
+  readonly note: string | null;
+}
+
+// Beyond this many the record changes by the second anyway: counting on would only cost.
+async function readFresh(sql: Sql): Promise<Fresh> {
+  const [row] = await sql<Row[]>`
+    select h.epoch, h.start, h.size, h.root,
+      (select count(*) from (select from ledger.outbox limit 10000) as o) as waiting,
+      c.size as shown, c.root as shown_root, c.signed_at, c.note || c.cosignatures as note
     from ledger.head h
+    left join lateral (
+      select size, root, signed_at, note, cosignatures
+      from ledger.checkpoint
+      where epoch = h.epoch and published_at is not null
+      order by size desc
+      limit 1
+    ) as c on true
     limit 1`;
   if (!row) throw new Error("the public record has lost its head: was the database migrated?");
-  const head = {
-    size: row.size,
-    waiting: row.waiting,
-    root: hexOf(row.root),
-    signed: row.signed,
-    signedAt: row.signed_at,
-  };
-  return { head, token: `${row.size}.${row.waiting}.${row.signed}` };
+  const { epoch, start, size, waiting } = row;
+  const standing = { epoch, start, size, waiting, root: hexOf(row.root), shown: shownOf(row) };
+  const signatures = row.note?.length ?? 0;
+  const token = `${epoch}.${size}.${waiting}.${row.shown ?? 0}.${signatures}`;
+  return { standing, token };
+}
+
+function shownOf(row: Row): Standing["shown"] {
+  const { shown: size, shown_root: root, signed_at: signedAt, note } = row;
+  if (size === null || root === null || signedAt === null || note === null) return null;
+  return { size, root: hexOf(root), signedAt, note };
 }

@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeDurably } from "./durable.js";
 
 /** The largest tree this instance ever promised, kept outside the database. */
 export interface HighWater {
   readonly size: number;
   readonly root: string;
+  /** The epoch the tree belongs to; a mark from before epochs were counted means the first. */
+  readonly epoch: number;
 }
 
 /** Reads the mark; null before the first signature. */
@@ -20,23 +23,15 @@ export async function readHighWater(dataDir: string): Promise<HighWater | null> 
 
 /** Reads the text of a mark; null when it is damaged. */
 export function parseHighWater(text: string): HighWater | null {
-  const [size, root] = text.trim().split(" ");
-  if (!size || !root || !/^\d+$/.test(size) || !/^[0-9a-f]{64}$/.test(root)) return null;
-  return { size: Number(size), root };
+  const [, size, root, epoch = "1"] =
+    /^(\d{1,15}) ([0-9a-f]{64})(?: ([1-9]\d{0,3}))?\n$/.exec(text) ?? [];
+  if (size === undefined || root === undefined) return null;
+  return { size: Number(size), root, epoch: Number(epoch) };
 }
 
 /** Writes the mark and waits until it is on the disk: only then may the tree be signed. */
 export async function writeHighWater(dataDir: string, mark: HighWater): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
-  const draft = `${pathOf(dataDir)}.new`;
-  const handle = await open(draft, "w", 0o600);
-  try {
-    await handle.writeFile(`${mark.size} ${mark.root}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, pathOf(dataDir));
+  await writeDurably(pathOf(dataDir), `${mark.size} ${mark.root} ${mark.epoch}\n`);
 }
 
 function pathOf(dataDir: string): string {

@@ -1,6 +1,7 @@
 import type { Ground } from "../ground.js";
 import type { Tx } from "../database/sql.js";
 import { readEntry, type RecordedFact } from "./entry.js";
+import { readHead } from "./head.js";
 import { runLoop, type Running } from "./runner.js";
 
 /** What a slice does when a fact appears: in order, exactly once, whichever process does it. */
@@ -49,7 +50,7 @@ export async function advance(ground: Ground, reaction: Reaction): Promise<boole
 async function register(ground: Ground, reaction: Reaction): Promise<void> {
   await ground.sql`
     insert into ledger.cursor (name, next)
-    select ${reaction.name}, case when ${reaction.from === "now"} then size else 0 end
+    select ${reaction.name}, case when ${reaction.from === "now"} then start + size else 0 end
     from ledger.head
     on conflict (name) do nothing`;
 }
@@ -61,8 +62,8 @@ async function step(tx: Tx, ground: Ground, reaction: Reaction): Promise<boolean
     limit 1
     for update skip locked`;
   if (!cursor) return false;
-  const [head] = await tx<{ size: number }[]>`select size from ledger.head limit 1`;
-  const size = head?.size ?? 0;
+  const { start, size: numbered } = await readHead(tx);
+  const size = start + numbered;
   if (cursor.next >= size) return false;
   const rows = await tx<{ idx: number; entry: Buffer }[]>`
     select idx, entry from ledger.entry

@@ -1,5 +1,6 @@
 import type { Log } from "../log.js";
 import type { Sql } from "../database/sql.js";
+import { emptyMemory, publish, type Publishing } from "./publish.js";
 import { SealedRecord } from "./seal.js";
 import { sequenceBatch, type Sequencing } from "./sequencer.js";
 
@@ -9,31 +10,68 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-// Any fixed number: whoever holds it is the one sequencer among all processes.
+// Any fixed numbers: whoever holds one is the only one among all processes to do that work.
 const sequencerLock = 7_305_002;
+const publisherLock = 7_305_003;
 const idleMs = 200;
+
+/** What is done with a record that has to be sealed. */
+export interface Sealing {
+  readonly log: Log;
+  readonly onSealed: (reason: string) => void;
+}
 
 /** Runs the sequencer in this process as soon as no other process does; ends for good once sealed. */
 export function runSequencer(
-  work: Sequencing & { readonly log: Log; readonly onSealed: (reason: string) => void },
+  work: Sequencing & Sealing & { readonly onSigned: () => void },
+): Running {
+  return runAlone(sequencerLock, work, async (isStopped) => {
+    let count = 0;
+    do {
+      count = await sequenceBatch(work);
+      if (count > 0) work.onSigned();
+    } while (count > 0 && !isStopped());
+  });
+}
+
+/** Runs what shows the record to the world: one process at a time, beside the sequencer. */
+export function runPublisher(work: Publishing & Sealing): Running {
+  const memory = emptyMemory();
+  return runAlone(publisherLock, work, () => publish(work, memory));
+}
+
+/** One round of the publisher, unless another process is at it. */
+export async function publishOnce(work: Publishing): Promise<void> {
+  const session = await work.sql.reserve();
+  try {
+    const [row] = await session<{ got: boolean }[]>`
+      select pg_try_advisory_lock(${publisherLock}) as got`;
+    if (row?.got) await publish(work, emptyMemory());
+  } finally {
+    await session`select pg_advisory_unlock(${publisherLock})`.catch(() => undefined);
+    session.release();
+  }
+}
+
+// The lock belongs to a session: when a process dies, the database gives it to the next.
+function runAlone(
+  lock: number,
+  work: Sealing & { readonly sql: Sql },
+  step: (isStopped: () => boolean) => Promise<void>,
 ): Running {
   return runLoop(async (isStopped) => {
     const session = await work.sql.reserve();
     try {
-      const [lock] = await session<{ got: boolean }[]>`
-        select pg_try_advisory_lock(${sequencerLock}) as got`;
-      if (!lock?.got) return "wait";
-      let count = 0;
-      do {
-        count = await sequenceBatch(work);
-      } while (count > 0 && !isStopped());
+      const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${lock}) as got`;
+      if (!row?.got) return "wait";
+      await step(isStopped);
       return "wait";
     } catch (fault) {
       if (!(fault instanceof SealedRecord)) throw fault;
       work.onSealed(fault.reason);
       return "end";
     } finally {
-      await session`select pg_advisory_unlock(${sequencerLock})`.catch(() => undefined);
+      await session`select pg_advisory_unlock(${lock})`.catch(() => undefined);
       session.release();
     }
   }, work.log);

@@ -6,7 +6,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { testGround, type TestGround } from "../../../test/support/ground.js";
 import { createLedger, verifyLedger } from "./index.js";
 import { sequenceBatch } from "./sequencer.js";
-import { openSigner } from "./key.js";
 import { readHighWater, writeHighWater } from "./high-water.js";
 import { whySealed } from "./seal.js";
 
@@ -29,21 +28,21 @@ test("a database that has grown past the mark as another record is sealed too, a
   // Somewhere without the mark it was numbered and signed with the same key.
   await writeFile(join(dataDir, "ledger-high-water"), `3 ${await rootOfHead(ground)}\n`);
   await append(ground, 3);
-  await createLedger({ ...ground, dataDir }).drain();
+  await createLedger(ground).drain();
   await writeFile(join(dataDir, "ledger-high-water"), mark);
 
-  const why = /another record than the one promised at 4 facts/;
+  const why = /another record than the one of which 4 facts were promised/;
   assert.match((await whySealed(ground.sql, dataDir)) ?? "", why);
   await append(ground, 1);
   await assert.rejects(ground.ledger.drain(), why);
-  const running = await createLedger({ ...ground, dataDir }).start();
+  const running = await createLedger(ground).start();
   await running.stop();
   assert.deepEqual(
     [(await ground.ledger.state()).size, (await ground.ledger.state()).waiting],
     [6, 1],
   );
   assert.equal(await readFile(join(dataDir, "ledger-high-water"), "utf8"), mark);
-  const key = ground.ledger.verifierKey();
+  const key = await ground.ledger.verifierKey();
   assert.equal((await verifyLedger(ground.sql, { key })).ok, true);
   const promised = await readHighWater(dataDir);
   const found = await verifyLedger(ground.sql, { key, promised });
@@ -60,10 +59,10 @@ test("a sequencer that runs seals the record by itself and stays sealed", async 
   t.after(() => running.stop());
   await until(async () => (await ground.ledger.state()).checkpoint?.size === 3);
   const mark = await readHighWater(ground.config.dataDir);
-  await writeHighWater(ground.config.dataDir, { size: 9, root: "ab".repeat(32) });
+  await writeHighWater(ground.config.dataDir, { epoch: 1, size: 9, root: "ab".repeat(32) });
   await append(ground, 1);
   await until(async () => ground.ledger.sealed() !== null);
-  await writeHighWater(ground.config.dataDir, mark ?? { size: 0, root: "" });
+  await writeHighWater(ground.config.dataDir, mark ?? { epoch: 1, size: 0, root: "" });
   await assert.rejects(ground.ledger.drain(), /sealed/);
   assert.equal((await ground.ledger.state()).waiting, 1);
 });
@@ -71,11 +70,10 @@ test("a sequencer that runs seals the record by itself and stays sealed", async 
 test("processes that sign at the same time never lower the mark and never seal each other", async (t) => {
   const ground = await testGround(t, { connections: 8 });
   const { dataDir } = ground.config;
-  const signer = openSigner(dataDir, "commonweal.local/log/1");
   const processes = Array.from({ length: 4 }, async () => {
     for (let turn = 0; turn < 12; turn += 1) {
       await append(ground, 1);
-      await sequenceBatch({ ...ground, dataDir, signer });
+      await sequenceBatch({ ...ground, sql: ground.keeper, host: "commonweal.local" });
       const mark = await readHighWater(dataDir);
       assert.ok((mark?.size ?? 0) >= turn + 1);
     }
@@ -110,7 +108,7 @@ async function setBack(t: TestContext): Promise<TestGround> {
   assert.ok(subject);
   await append(ground, 1);
   await ground.ledger.drain();
-  await ground.sql.begin(async (tx) => {
+  await ground.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`delete from ledger.entry where idx = 3`;
     await tx`delete from ledger.checkpoint where size = 4`;

@@ -1,6 +1,7 @@
 import { emptyRoot, rootOf } from "@commonweal/merkle";
 import type { Query } from "../database/sql.js";
 import { hexOf } from "./entry.js";
+import { readHead, type LedgerHead } from "./head.js";
 import { readHighWater, type HighWater } from "./high-water.js";
 import { readRange } from "./tiles.js";
 
@@ -17,10 +18,14 @@ export class SealedRecord extends Error {
   }
 }
 
-/** What the database calls its record. */
-interface Head {
+/** A tree that somebody holds a promise of. */
+export interface Promised {
+  readonly epoch: number;
   readonly size: number;
-  readonly root: Uint8Array;
+  /** Lower-case hex. */
+  readonly root: string;
+  /** Who knows it, for the sentence: "were promised", "were exported", "a witness has seen". */
+  readonly how: string;
 }
 
 /**
@@ -30,24 +35,43 @@ interface Head {
 export async function whySealed(query: Query, dataDir: string): Promise<string | null> {
   const mark = await readHighWater(dataDir);
   if (!mark) return null;
-  const [head] = await query<Head[]>`select size, root from ledger.head limit 1`;
-  return compare(query, head ?? { size: 0, root: emptyRoot }, mark);
+  return whyBehind(query, await readHead(query), promisedBy(mark));
 }
 
 /** Throws when the database may not be signed. The caller holds the head locked. */
-export async function refuseSealed(query: Query, dataDir: string, head: Head): Promise<void> {
+export async function refuseSealed(query: Query, dataDir: string, head: LedgerHead): Promise<void> {
   const mark = await readHighWater(dataDir);
-  const reason = mark ? await compare(query, head, mark) : null;
+  const reason = mark ? await whyBehind(query, head, promisedBy(mark)) : null;
   if (reason !== null) throw new SealedRecord(reason);
 }
 
-// The mark on the disk knows what was promised: a database that holds less, or another tree at the
-// mark's own size, was restored, cut or forked.
-async function compare(query: Query, head: Head, mark: HighWater): Promise<string | null> {
-  const { size } = mark;
-  if (head.size < size) return `the database holds ${head.size} facts, ${size} were promised`;
-  const root = head.size === size ? head.root : rootOf(await readRange(query, size));
-  return hexOf(root) === mark.root
+/**
+ * Why a database does not continue a promised tree; null when it does. One that holds less, or
+ * another tree at the promised size, was restored, cut or forked.
+ */
+export async function whyBehind(
+  query: Query,
+  head: LedgerHead,
+  promised: Promised,
+): Promise<string | null> {
+  const { epoch, size, root, how } = promised;
+  if (epoch > head.epoch)
+    return `the database is in epoch ${head.epoch}, epoch ${epoch} was opened`;
+  // What an epoch that was retired in public had promised before is told by the next one's opening.
+  if (epoch < head.epoch) return null;
+  if (head.size < size) return `the database holds ${head.size} facts, ${size} ${how}`;
+  const own = await rootAt(query, head, size);
+  return own === root
     ? null
-    : `the database holds another record than the one promised at ${size} facts`;
+    : `the database holds another record than the one of which ${size} facts ${how}`;
+}
+
+async function rootAt(query: Query, head: LedgerHead, size: number): Promise<string> {
+  if (head.size === size) return hexOf(head.root);
+  if (size === 0) return hexOf(emptyRoot);
+  return hexOf(rootOf(await readRange(query, { epoch: head.epoch, size })));
+}
+
+function promisedBy(mark: HighWater): Promised {
+  return { ...mark, how: "were promised" };
 }

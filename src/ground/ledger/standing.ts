@@ -2,6 +2,7 @@ import type { Query } from "../database/sql.js";
 
 /** How much of the record stands in a database. */
 export interface Standing {
+  /** Facts numbered, in all epochs. */
   readonly size: number;
   readonly signed: number;
   /** Facts that have happened and have no number yet. */
@@ -14,8 +15,9 @@ export async function readStanding(query: Query): Promise<Standing | null> {
     select to_regclass('ledger.head') is not null as found`;
   if (!table?.found) return null;
   const [row] = await query<Standing[]>`
-    select size, signed, (select count(*) from ledger.outbox) as waiting
-    from ledger.head
+    select h.start + h.size as size, h.start + h.signed as signed,
+      (select count(*) from ledger.outbox) as waiting
+    from ledger.head h
     limit 1`;
   return row ?? null;
 }

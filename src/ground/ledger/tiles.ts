@@ -1,15 +1,18 @@
 import {
   emptyRange,
-  fold,
-  nodeHash,
+  perfectRoot,
+  tileWidth,
   type Hash,
   type NodePlace,
   type Range,
 } from "@commonweal/merkle";
 import { bytesList, type Query } from "../database/sql.js";
 
-/** Hashes of one tile: C2SP tlog-tiles cuts the tree into squares of 256. */
-export const tileWidth = 256;
+/** A tree of one epoch at a size. */
+export interface TreeAt {
+  readonly epoch: number;
+  readonly size: number;
+}
 
 /** Some hashes that are added to the end of a tile. */
 export interface TileGrowth {
@@ -24,12 +27,12 @@ export interface TileGrowth {
  */
 export async function growTiles(
   query: Query,
-  size: number,
+  tree: TreeAt,
   leaves: readonly Hash[],
 ): Promise<readonly TileGrowth[]> {
   const growths: TileGrowth[] = [];
   let level = 0;
-  let start = size;
+  let start = tree.size;
   let hashes = leaves;
   while (hashes.length > 0) {
     const above: Hash[] = [];
@@ -41,7 +44,8 @@ export async function growTiles(
       const part = hashes.slice(at, at + room);
       growths.push({ level, n, hashes: Buffer.concat(part) });
       if (part.length === room) {
-        const before = room === tileWidth ? [] : await readTile(query, level, n);
+        const before =
+          room === tileWidth ? [] : split(await readTile(query, { epoch: tree.epoch, level, n }));
         above.push(perfectRoot([...before, ...part]));
       }
       at += part.length;
@@ -54,10 +58,14 @@ export async function growTiles(
 }
 
 /** Adds growths to the stored tiles. */
-export async function writeTiles(query: Query, growths: readonly TileGrowth[]): Promise<void> {
+export async function writeTiles(
+  query: Query,
+  epoch: number,
+  growths: readonly TileGrowth[],
+): Promise<void> {
   await query`
-    insert into ledger.tile as t (level, n, hashes)
-    select level, n, hashes
+    insert into ledger.tile as t (epoch, level, n, hashes)
+    select ${epoch}, level, n, hashes
     from unnest(
       ${growths.map((growth) => growth.level)}::smallint[],
       ${growths.map((growth) => growth.n)}::bigint[],
@@ -66,12 +74,13 @@ export async function writeTiles(query: Query, growths: readonly TileGrowth[]): 
         growths.map((growth) => growth.hashes),
       )}::bytea[]
     ) as g (level, n, hashes)
-    on conflict (level, n) do update set hashes = t.hashes || excluded.hashes`;
+    on conflict (epoch, level, n) do update set hashes = t.hashes || excluded.hashes`;
 }
 
 /** The hashes of complete nodes, computed from the tiles that hold their descendants. */
 export async function readNodes(
   query: Query,
+  epoch: number,
   places: readonly NodePlace[],
 ): Promise<Map<string, Hash>> {
   const wanted = places.map((place) => {
@@ -93,6 +102,7 @@ export async function readNodes(
       ${wanted.map((one) => one.level)}::smallint[],
       ${wanted.map((one) => one.n)}::bigint[]
     ) as w (level, n) on w.level = t.level and w.n = t.n
+    where t.epoch = ${epoch}
     order by t.level, t.n`;
   const tiles = new Map(rows.map((row) => [`${row.level}/${row.n}`, split(row.hashes)]));
   const nodes = new Map<string, Hash>();
@@ -106,7 +116,8 @@ export async function readNodes(
 }
 
 /** The tree of a size, read from its tiles. */
-export async function readRange(query: Query, size: number): Promise<Range> {
+export async function readRange(query: Query, tree: TreeAt): Promise<Range> {
+  const { size } = tree;
   const places: NodePlace[] = [];
   let start = 0;
   for (let level = Math.floor(Math.log2(size)); size > 0 && level >= 0; level -= 1) {
@@ -117,58 +128,47 @@ export async function readRange(query: Query, size: number): Promise<Range> {
     }
   }
   if (places.length === 0) return emptyRange;
-  const nodes = await readNodes(query, places);
+  const nodes = await readNodes(query, tree.epoch, places);
   const peaks = places
     .map((place) => nodes.get(placeKey(place)))
     .filter((hash) => hash !== undefined);
   return { size, peaks };
 }
 
-/** The hashes of a proof from the places it is made of. */
-export async function readProof(
+/** The hashes a tile holds so far; empty when there are none. */
+export async function readTile(
   query: Query,
-  groups: readonly (readonly NodePlace[])[],
-): Promise<readonly Hash[]> {
-  const nodes = await readNodes(query, groups.flat());
-  return groups.map((group) =>
-    fold(
-      group.map((place) => {
-        const hash = nodes.get(placeKey(place));
-        if (!hash) throw new Error(`the tree lacks node ${placeKey(place)}`);
-        return hash;
-      }),
-    ),
-  );
-}
-
-/** A node's place as a key. */
-export function placeKey(place: NodePlace): string {
-  return `${place.level}/${place.index}`;
-}
-
-async function readTile(query: Query, level: number, n: number): Promise<readonly Hash[]> {
+  tile: { readonly epoch: number; readonly level: number; readonly n: number },
+): Promise<Buffer> {
   const [row] = await query<{ hashes: Buffer }[]>`
-    select hashes from ledger.tile where level = ${level} and n = ${n} limit 1`;
-  return row ? split(row.hashes) : [];
+    select hashes
+    from ledger.tile
+    where epoch = ${tile.epoch} and level = ${tile.level} and n = ${tile.n}
+    limit 1`;
+  return row?.hashes ?? Buffer.alloc(0);
+}
+
+/** The exact bytes of some facts, in their order. */
+export async function readEntries(
+  query: Query,
+  from: number,
+  count: number,
+): Promise<readonly Buffer[]> {
+  const rows = await query<{ entry: Buffer }[]>`
+    select entry
+    from ledger.entry
+    where idx >= ${from} and idx < ${from + count}
+    order by idx
+    limit ${count}`;
+  return rows.map((row) => row.entry);
+}
+
+function placeKey(place: NodePlace): string {
+  return `${place.level}/${place.index}`;
 }
 
 function split(hashes: Uint8Array): Hash[] {
   const parts: Hash[] = [];
   for (let at = 0; at < hashes.length; at += 32) parts.push(hashes.subarray(at, at + 32));
   return parts;
-}
-
-function perfectRoot(hashes: readonly Hash[]): Hash {
-  let row = hashes;
-  while (row.length > 1) {
-    const above: Hash[] = [];
-    for (let at = 0; at + 1 < row.length; at += 2) {
-      const [left, right] = [row[at], row[at + 1]];
-      if (left && right) above.push(nodeHash(left, right));
-    }
-    row = above;
-  }
-  const root = row[0];
-  if (!root) throw new Error("a node needs hashes below it");
-  return root;
 }

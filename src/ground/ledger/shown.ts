@@ -1,0 +1,50 @@
+import type { Query } from "../database/sql.js";
+import type { Shown } from "./export/export.js";
+
+/** The newest checkpoint that everybody may see, of one epoch or of the newest; null before any. */
+export async function readShown(query: Query, epoch?: number): Promise<Shown | null> {
+  const [row] = await query<Shown[]>`
+    select c.epoch, e.start, c.size, c.note || c.cosignatures as checkpoint
+    from ledger.checkpoint c
+    join ledger.epoch e on e.n = c.epoch
+    where c.epoch = ${epoch ?? query`(select epoch from ledger.head)`}
+      and c.published_at is not null
+    order by c.size desc
+    limit 1`;
+  return row ?? null;
+}
+
+/** A signed checkpoint on its way to be shown. */
+export interface Signed {
+  readonly epoch: number;
+  readonly size: number;
+  readonly note: string;
+  readonly cosignatures: string;
+  readonly signedAt: Date;
+  readonly publishedAt: Date | null;
+}
+
+/** The newest signed checkpoint of the newest epoch, shown or not. */
+export async function readSigned(query: Query): Promise<Signed | null> {
+  const [row] = await query<Signed[]>`
+    select c.epoch, c.size, c.note, c.cosignatures, c.signed_at as "signedAt",
+      c.published_at as "publishedAt"
+    from ledger.checkpoint c
+    join ledger.head h on h.epoch = c.epoch
+    order by c.size desc
+    limit 1`;
+  return row ?? null;
+}
+
+/** Adds signatures of witnesses to a checkpoint and, when they are enough, shows it to everybody. */
+export async function cosignCheckpoint(
+  query: Query,
+  signed: Signed,
+  more: { readonly lines: string; readonly publishAt: Date | null },
+): Promise<void> {
+  await query`
+    update ledger.checkpoint
+    set cosignatures = cosignatures || ${more.lines},
+      published_at = coalesce(published_at, ${more.publishAt})
+    where epoch = ${signed.epoch} and size = ${signed.size}`;
+}
