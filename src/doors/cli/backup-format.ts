@@ -40,6 +40,12 @@ export const names = {
 /** Files of the data directory that make the record this instance's own. */
 export const keyFiles = ["ledger-key.pem", "ledger-high-water"] as const;
 
+/**
+ * Tables that are no part of the archive: they go into a file of their own that is kept for a month
+ * at most, so that an older backup cannot be read where somebody was erased.
+ */
+export const tablesApart: readonly string[] = ["person.data_key"];
+
 /** Bytes of a table in one entry: bounded, so that a large table needs no memory. */
 export const chunkBytes = 4 * 1024 * 1024;
 

@@ -12,10 +12,12 @@ import {
   chunkName,
   keyFiles,
   names,
+  tablesApart,
   type BackupHead,
   type BackupTable,
 } from "./backup-format.js";
 import { CommandError, type Command, type Progress } from "./command.js";
+import { personKeysDaysMax, personKeysPath, writePersonKeys } from "./person-keys.js";
 import { databaseOptions, readSettings } from "./settings.js";
 import { listSequences, listTables } from "./snapshot.js";
 import { tarEnd, tarEntry } from "./tar.js";
@@ -35,21 +37,29 @@ export const backupCommand: Command = {
     "The file is a .tar.gz that any tool can list. It holds personal data: keep it as safe as the\n" +
     "database. Without --with-keys the signing key (ledger-key.pem in the data directory) must be\n" +
     "kept apart; nobody can go on signing the record without it. Files in an S3-compatible store\n" +
-    "and mail that waits to be sent are not in it.",
+    "and mail that waits to be sent are not in it. The keys that open what the record says about\n" +
+    `people lie beside it in <file>.person-keys: delete that one after ${personKeysDaysMax} days.`,
   async run(args, io) {
     const file = resolve(args.operands[0] ?? "");
-    if (existsSync(file) && !args.isSet("force")) {
-      throw new CommandError(`${file} is there already; --force replaces it.`);
+    const personKeys = personKeysPath(file);
+    const known = [file, personKeys].find((path) => existsSync(path));
+    if (known && !args.isSet("force")) {
+      throw new CommandError(`${known} is there already; --force replaces it.`);
     }
     const config = readSettings(args, io);
     return withGround(config, { command: "backup", isReading: true }, io, async (ground) => {
       const progress = io.progress("Backing up");
       const draft = `${file}.unfinished`;
+      const keysDraft = `${personKeys}.unfinished`;
       try {
-        await write(draft, archive(ground, { hasKeys: args.isSet("with-keys"), progress }));
+        const doing = { hasKeys: args.isSet("with-keys"), keysDraft, progress };
+        await write(draft, archive(ground, doing));
+        await rm(personKeys, { force: true });
+        if (existsSync(keysDraft)) await rename(keysDraft, personKeys);
         await rename(draft, file);
       } catch (fault) {
         await rm(draft, { force: true });
+        await rm(keysDraft, { force: true });
         throw fault;
       }
       const { size } = await stat(file);
@@ -59,6 +69,12 @@ export const backupCommand: Command = {
           `The signing key is not in it: keep ${join(config.dataDir, "ledger-key.pem")} safe.`,
         );
       }
+      if (existsSync(personKeys)) {
+        io.say(
+          `The keys of people's disclosures lie apart, in ${personKeys}: delete that file after ` +
+            `${personKeysDaysMax} days, and keep no other copy. A restore takes it from there.`,
+        );
+      }
       return 0;
     });
   },
@@ -66,6 +82,8 @@ export const backupCommand: Command = {
 
 interface Doing {
   readonly hasKeys: boolean;
+  /** Where the keys of people's disclosures are written to. */
+  readonly keysDraft: string;
   readonly progress: Progress;
 }
 
@@ -102,8 +120,10 @@ async function copyAll(
   const rows: Record<string, number> = {};
   for (const [n, table] of head.tables.entries()) {
     doing.progress.update(n, head.tables.length);
-    rows[`${table.schema}.${table.name}`] = await copyTable(tx, table, put);
+    rows[nameOf(table)] = await copyTable(tx, table, put);
   }
+  // A database that was not brought up to date yet has no keys.
+  if (await hasPersonKeys(tx)) await writePersonKeys(doing.keysDraft, tx, new Date(head.at));
   const files = await copyFiles(join(ground.config.dataDir, "files"), put);
   if (doing.hasKeys) {
     for (const name of keyFiles) {
@@ -113,6 +133,14 @@ async function copyAll(
   }
   await put(json(names.end, { rows, files }));
   await put(tarEnd);
+}
+
+async function hasPersonKeys(tx: Tx): Promise<boolean> {
+  return (await listTables(tx)).some((table) => tablesApart.includes(nameOf(table)));
+}
+
+function nameOf(table: BackupTable): string {
+  return `${table.schema}.${table.name}`;
 }
 
 async function readOwn(ground: Ground, name: string): Promise<Buffer | null> {
@@ -132,9 +160,9 @@ async function describe(tx: Tx, ground: Ground, hasKeys: boolean): Promise<Backu
     postgres: server?.version ?? 0,
     facts: standing?.size ?? 0,
     migrations: [...migrations],
-    key: ground.ledger.verifierKey(),
+    key: await ground.ledger.verifierKey(),
     hasKeys,
-    tables: [...(await listTables(tx))],
+    tables: (await listTables(tx)).filter((table) => !tablesApart.includes(nameOf(table))),
     sequences: [...(await listSequences(tx))],
   };
 }

@@ -12,7 +12,9 @@ import { CommandError, type Command, type Io } from "./command.js";
 import { messageOf, migrationsDirectory, openDatabase, withSql } from "./database.js";
 import { loadRows } from "./load.js";
 import { openBackup, type OpenBackup } from "./open-backup.js";
+import type { PersonKeys } from "./person-keys.js";
 import { readPromised } from "./promised.js";
+import { openPersonKeys, placePersonKeys, sayErasures } from "./restore-people.js";
 import { databaseOptions, readSettings } from "./settings.js";
 
 /** `restore`: puts a backup into an empty database, then checks the public record. */
@@ -22,20 +24,31 @@ export const restoreCommand: Command = {
   operands: "<file>",
   options: {
     force: { type: "boolean", summary: "drop what the database holds now" },
+    "person-keys": {
+      type: "string",
+      value: "<file>",
+      summary: "the keys of people's disclosures, when they do not lie beside the backup",
+    },
     ...databaseOptions(),
   },
   details:
     "Stop the instance first. A backup from an older version is brought up to date afterwards.\n" +
-    "A backup without keys needs ledger-key.pem in the data directory to go on signing.",
+    "A backup without keys needs ledger-key.pem in the data directory to go on signing. Without\n" +
+    "<file>.person-keys the names behind the record stay closed; all else works.",
   async run(args, io) {
     const file = resolve(args.operands[0] ?? "");
     if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
+    const named = args.text("person-keys");
+    const personKeys = await openPersonKeys(
+      { backup: file, named: named === undefined ? null : resolve(named) },
+      io,
+    );
     const config = readSettings(args, io);
     const database = await openDatabase(config, { command: "restore", isAlone: true }, io);
     try {
       return await withSql(
         database.url,
-        (sql) => restore(sql, { file, config, io, isForced: args.isSet("force") }),
+        (sql) => restore(sql, { file, personKeys, config, io, isForced: args.isSet("force") }),
         3,
       );
     } finally {
@@ -46,13 +59,14 @@ export const restoreCommand: Command = {
 
 interface Restoring {
   readonly file: string;
+  readonly personKeys: PersonKeys | null;
   readonly config: Config;
   readonly io: Io;
   readonly isForced: boolean;
 }
 
 async function restore(sql: Sql, restoring: Restoring): Promise<number> {
-  const { file, config, io } = restoring;
+  const { file, personKeys, config, io } = restoring;
   await refuseBusy(sql);
   // A damaged mark stops everything here, before anything is dropped.
   await readPromised(config.dataDir);
@@ -77,6 +91,8 @@ async function restore(sql: Sql, restoring: Restoring): Promise<number> {
   progress.end(`the state of ${backup.head.at}`);
   const newer = await migrate(sql, await readMigrations(migrationsDirectory));
   if (newer > 0) io.say(`Brought up to date: ${newer} migrations.`);
+  await placePersonKeys(sql, personKeys, io);
+  await sayErasures(backup.head.at, config.dataDir, io);
   await raiseHighWater(sql, config, backup);
   await clearMark(sql, "restoring");
   return check(sql, backup.head, restoring);
