@@ -128,7 +128,7 @@ test("after erasure nothing of a person is found, in any table, in any file", as
     redacted?.pub["refs"],
     facts
       .filter((fact) => fact.sd.length > 0)
-      .map(({ index, id }) => ({ index, id }))
+      .map(({ index, id }) => ({ epoch: 1, index, id }))
       .reverse(),
     "the facts that hold the digests are named",
   );

@@ -17,8 +17,9 @@ export function tenureRenamed(held: HeldPost, digest: string): NewFact {
   };
 }
 
-/** A fact of the record, by its place and its own number. */
+/** A fact of the record, by its place in a log and its own number. */
 export interface FactRef {
+  readonly epoch: number;
   readonly index: number;
   readonly id: string;
 }
@@ -34,7 +35,7 @@ export function contentRedacted(redacted: {
   readonly refs: readonly FactRef[];
 }): NewFact {
   const { sub, by } = redacted;
-  const refs = redacted.refs.map(({ index, id }) => ({ index, id }));
+  const refs = redacted.refs.map(({ epoch, index, id }) => ({ epoch, index, id }));
   const pub = { basis: "erasure", digests: [...redacted.digests] };
   return { type: "content.redacted", sub, by, pub: refs.length > 0 ? { ...pub, refs } : pub };
 }

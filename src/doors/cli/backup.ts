@@ -100,6 +100,8 @@ async function* archive(ground: Ground, doing: Doing): AsyncGenerator<Buffer> {
   // One snapshot for all tables: rows and facts that belong together stay together.
   const work = ground.sql.begin("isolation level repeatable read read only", async (tx) => {
     await tx`set local statement_timeout = 0`;
+    // As whoever owns the tables: no part of the program at work may read all of them.
+    await tx`set local role none`;
     await copyAll(tx, ground, { ...doing, mark }, entries.put);
   });
   const done = work.then(entries.end, entries.fail);

@@ -18,6 +18,7 @@ import {
   readPublicDisclosures,
 } from "../../commons/person/index.js";
 import { migrate, readMigrations } from "../../ground/database/migrate.js";
+import { separateRoles } from "../../ground/database/roles.js";
 import { connect } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import { disclose } from "../../ground/ledger/index.js";
@@ -175,6 +176,7 @@ test("a backup from before there were keys is put back, its names still to be se
     old.sql,
     migrations.filter((one) => one.name !== "0021_person_disclosure_keys.sql"),
   );
+  await separateRoles(old.sql);
   const person = v7();
   const { digest, disclosure } = disclose("holder", "Mirela Kovač");
   await old.sql`

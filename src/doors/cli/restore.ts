@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Config } from "../../ground/config.js";
 import { clearMark, readMarks, setMark } from "../../ground/database/mark.js";
 import { migrate, readMigrations } from "../../ground/database/migrate.js";
+import { separateRoles } from "../../ground/database/roles.js";
 import type { Sql } from "../../ground/database/sql.js";
 import type { BackupHead } from "./backup-format.js";
 import { dropSchemas, ourSchemas } from "./begin-again.js";
@@ -46,11 +47,14 @@ export const restoreCommand: Command = {
     const config = readSettings(args, io);
     const database = await openDatabase(config, { command: "restore", isAlone: true }, io);
     try {
-      return await withSql(
+      const code = await withSql(
         database.url,
         (sql) => restore(sql, { file, personKeys, config, io, isForced: args.isSet("force") }),
         3,
       );
+      // What was dropped took the rights on it along.
+      await withSql(database.url, separateRoles, 1);
+      return code;
     } finally {
       await database.close();
     }
