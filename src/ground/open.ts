@@ -1,16 +1,15 @@
-import { join } from "node:path";
 import { movableClock, systemClock, type Clock } from "./clock.js";
 import { ledgerHost, type Config } from "./config.js";
 import { hasRoles } from "./database/roles.js";
 import { connect } from "./database/sql.js";
-import { openFiles, s3Options } from "./files/index.js";
+import { openFiles } from "./files/index.js";
 import type { Ground } from "./ground.js";
 import { openJobs } from "./jobs.js";
-import { directoryStore, s3Store, type TreeStore } from "./ledger/export/index.js";
 import { createLedger, createWitness, type LedgerOptions } from "./ledger/index.js";
 import { limits } from "./limits.js";
 import { createLog } from "./log.js";
 import { openMailer } from "./mailer/index.js";
+import { treeStores } from "./tree-stores.js";
 
 /** The ground, and how to give it back. */
 export interface OpenGround {
@@ -50,13 +49,6 @@ function ledgerPlaces(config: Config): Pick<LedgerOptions, "stores" | "spaceNeed
         ? { bytes: limits.freeBytesMin, share: limits.freeShareMin }
         : { bytes: limits.freeBytesMinDemo, share: 0 },
   };
-}
-
-/** The copies of the record the configuration asks for: a directory, and a bucket where there is one. */
-export function treeStores(config: Config): readonly TreeStore[] {
-  const s3 = s3Options(config);
-  const directory = config.ledgerExport ?? join(config.dataDir, "export");
-  return [directoryStore(directory), ...(s3 ? [s3Store(s3)] : [])];
 }
 
 async function canSeparate(databaseUrl: string): Promise<boolean> {

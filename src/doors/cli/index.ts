@@ -2,6 +2,7 @@ import { backupCommand } from "./backup.js";
 import type { Command, House } from "./command.js";
 import { demoCommand } from "./demo.js";
 import { doctorCommand } from "./doctor.js";
+import { ledgerCommands } from "./ledger/index.js";
 import { personCommand } from "./person.js";
 import { restoreCommand } from "./restore.js";
 import { startCommand } from "./start.js";
@@ -25,6 +26,7 @@ export function commands(house: House, more: readonly Command[] = []): readonly 
     backupCommand,
     restoreCommand,
     verifyCommand,
+    ...ledgerCommands,
     personCommand,
     ...more,
   ];

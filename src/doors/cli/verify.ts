@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Config } from "../../ground/config.js";
+import type { Ground } from "../../ground/ground.js";
 import type { Verification } from "../../ground/ledger/index.js";
 import { CommandError, type Command, type Io } from "./command.js";
 import { readPromised } from "./promised.js";
@@ -23,20 +25,30 @@ export const verifyCommand: Command = {
     if (!args.text("key") && !existsSync(own)) {
       throw new CommandError(`${own} is missing. Name the published key: verify --key <key>.`);
     }
-    const { verifyLedger } = await import("../../ground/ledger/index.js");
-    return withGround(config, { command: "verify", isReading: true }, io, async (ground) => {
-      const progress = io.progress("Checking facts");
-      const key = args.text("key") ?? (await ground.ledger.verifierKey());
-      const found = await verifyLedger(ground.sql, {
-        key,
-        promised: await readPromised(config.dataDir),
-        onProgress: (done, of) => progress.update(done, of),
-      });
-      progress.end(String(found.size));
-      return report(found, key, io);
-    });
+    return withGround(config, { command: "verify", isReading: true }, io, (ground) =>
+      verifyGround(ground, config, io, args.text("key")),
+    );
   },
 };
+
+/** Checks the record of an open ground and tells what was found; the exit code comes back. */
+export async function verifyGround(
+  ground: Ground,
+  config: Config,
+  io: Io,
+  given?: string,
+): Promise<number> {
+  const { verifyLedger } = await import("../../ground/ledger/index.js");
+  const progress = io.progress("Checking facts");
+  const key = given ?? (await ground.ledger.verifierKey());
+  const found = await verifyLedger(ground.sql, {
+    key,
+    promised: await readPromised(config.dataDir),
+    onProgress: (done, of) => progress.update(done, of),
+  });
+  progress.end(String(found.size));
+  return report(found, key, io);
+}
 
 function report(found: Verification, key: string, io: Io): number {
   const own = key.slice(0, key.lastIndexOf("+", key.length - 44));

@@ -3,7 +3,7 @@ import { readPublicDisclosures } from "../../commons/person/index.js";
 import { rawProblem, rawRoute, type RawReply } from "../../ground/http/raw.js";
 import type { PathParts } from "../../ground/http/relations.js";
 import type { Route } from "../../ground/http/route.js";
-import type { Ledger } from "../../ground/ledger/index.js";
+import { policyWith, type Ledger } from "../../ground/ledger/index.js";
 import { limits } from "../../ground/limits.js";
 import { urls } from "../../urls.js";
 
@@ -74,8 +74,7 @@ export function logRoutes(): readonly Route[] {
       async handle({ ground, parts }) {
         const key = await keyOf(ground.ledger, epochOf(parts));
         if (key === null) return absent;
-        const own = await ground.ledger.policyText();
-        return fresh(own === null ? `log ${key}\nquorum none\n` : `log ${key}\n${own}`);
+        return fresh(policyWith(key, await ground.ledger.policyText()));
       },
     }),
     rawRoute({

@@ -16,9 +16,13 @@ export { readEntry, type JsonObject, type NewFact, type RecordedFact } from "./e
 export type { Epoch } from "./epoch.js";
 export { parseHighWater, readHighWater, writeHighWater, type HighWater } from "./high-water.js";
 export type { FactProof, Ledger, LedgerOptions, LedgerState, ShownState } from "./ledger.js";
+export { recoverRecord, type Recovered } from "./recover/recover.js";
+export { openCopy } from "./recover/source.js";
+export { retireEpoch } from "./retire.js";
 export { runReactions, type Reaction } from "./reactions.js";
 export type { Running } from "./runner.js";
 export { SealedRecord, whySealed } from "./seal.js";
+export { policyWith } from "./shown.js";
 export { NoSpace } from "./space.js";
 export type { Recorded } from "./store.js";
 export { verifyLedger, type Verification } from "./verify.js";

@@ -3,6 +3,7 @@ import type { Tx } from "../database/sql.js";
 import { readEntry, type RecordedFact } from "./entry.js";
 import { readHead } from "./head.js";
 import { runLoop, type Running } from "./runner.js";
+import type { Step } from "./sequencer.js";
 
 /** What a slice does when a fact appears: in order, exactly once, whichever process does it. */
 export interface Reaction {
@@ -15,25 +16,36 @@ export interface Reaction {
   react(tx: Tx, fact: RecordedFact, ground: Ground): Promise<void>;
 }
 
+/** Tests stop the world here. */
+type AfterStep = (step: Step) => void;
+
 const batch = 200;
 
 /** Runs all reactions in this process; each is done by one process at a time. */
-export function runReactions(ground: Ground, reactions: readonly Reaction[]): Running {
+export function runReactions(
+  ground: Ground,
+  reactions: readonly Reaction[],
+  afterStep?: AfterStep,
+): Running {
   return runLoop(async (isStopped) => {
     let hasMore = false;
     for (const reaction of reactions) {
       if (isStopped()) break;
-      hasMore = (await advance(ground, reaction)) || hasMore;
+      hasMore = (await advance(ground, reaction, afterStep)) || hasMore;
     }
     return hasMore ? "again" : "wait";
   }, ground.log);
 }
 
 /** Reacts to the next facts; true when there may be more. */
-export async function advance(ground: Ground, reaction: Reaction): Promise<boolean> {
+export async function advance(
+  ground: Ground,
+  reaction: Reaction,
+  afterStep?: AfterStep,
+): Promise<boolean> {
   await register(ground, reaction);
   try {
-    return await ground.sql.begin((tx) => step(tx, ground, reaction));
+    return await ground.sql.begin((tx) => step(tx, reaction, { ground, afterStep }));
   } catch (fault) {
     const message = fault instanceof Error ? fault.message : String(fault);
     ground.log.error({ reaction: reaction.name, err: fault }, "a reaction failed");
@@ -55,7 +67,11 @@ async function register(ground: Ground, reaction: Reaction): Promise<void> {
     on conflict (name) do nothing`;
 }
 
-async function step(tx: Tx, ground: Ground, reaction: Reaction): Promise<boolean> {
+async function step(
+  tx: Tx,
+  reaction: Reaction,
+  { ground, afterStep }: { readonly ground: Ground; readonly afterStep: AfterStep | undefined },
+): Promise<boolean> {
   const [cursor] = await tx<{ next: number }[]>`
     select next from ledger.cursor
     where name = ${reaction.name} and (retry_at is null or retry_at <= now())
@@ -70,12 +86,17 @@ async function step(tx: Tx, ground: Ground, reaction: Reaction): Promise<boolean
     where idx >= ${cursor.next} and idx < ${size} and type = any(${reaction.types as string[]}::text[])
     order by idx
     limit ${batch}`;
-  for (const row of rows) await reaction.react(tx, readEntry(row.idx, row.entry), ground);
+  for (const row of rows) {
+    afterStep?.("reacting");
+    await reaction.react(tx, readEntry(row.idx, row.entry), ground);
+    afterStep?.("reacted");
+  }
   const last = rows.at(-1)?.idx;
   const next = rows.length === batch && last !== undefined ? last + 1 : size;
   await tx`
     update ledger.cursor
     set next = ${next}, failures = 0, retry_at = null, last_fault = null
     where name = ${reaction.name}`;
+  afterStep?.("advanced");
   return next < size;
 }

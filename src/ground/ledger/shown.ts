@@ -3,15 +3,22 @@ import type { Shown } from "./export/export.js";
 
 /** The newest checkpoint that everybody may see, of one epoch or of the newest; null before any. */
 export async function readShown(query: Query, epoch?: number): Promise<Shown | null> {
-  const [row] = await query<Shown[]>`
-    select c.epoch, e.start, c.size, c.note || c.cosignatures as checkpoint
+  const [row] = await query<(Shown & { readonly own: string | null })[]>`
+    select c.epoch, e.start, c.size, c.note || c.cosignatures as checkpoint,
+      coalesce(e.vkey, '') as vkey,
+      (select text from ledger.policy order by id desc limit 1) as own
     from ledger.checkpoint c
     join ledger.epoch e on e.n = c.epoch
     where c.epoch = ${epoch ?? query`(select epoch from ledger.head)`}
       and c.published_at is not null
     order by c.size desc
     limit 1`;
-  return row ?? null;
+  return row ? { ...row, policy: policyWith(row.vkey, row.own) } : null;
+}
+
+/** The policy as readers get it: the log's key, then what its operator set, if anything. */
+export function policyWith(vkey: string, own: string | null): string {
+  return `log ${vkey}\n${own ?? "quorum none\n"}`;
 }
 
 /** A signed checkpoint on its way to be shown. */

@@ -19,6 +19,10 @@ export interface Shown {
   readonly size: number;
   /** The checkpoint with all its signatures. */
   readonly checkpoint: string;
+  /** The key that checks it, as text. */
+  readonly vkey: string;
+  /** Whose signatures it needs, as text. */
+  readonly policy: string;
 }
 
 /** What copying needs. */
@@ -27,6 +31,8 @@ export interface Exporting {
   readonly store: TreeStore;
   /** The facts of this epoch that are in the store already: where the last copy ended. */
   readonly from: number;
+  /** Where in the store the epoch lies: by itself below "log/1/"; "" for a copy of one epoch. */
+  readonly folder?: string;
   readonly afterStep?: (step: Step) => void;
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -43,17 +49,22 @@ export async function exportTree(shown: Shown, exporting: Exporting): Promise<vo
     await exportTile(shown, tile, exporting);
     exporting.onProgress?.(done + 1, tiles.length);
   }
-  await store.replace(
-    pathIn(shown.epoch, "checkpoint"),
-    new TextEncoder().encode(shown.checkpoint),
-  );
+  const write = (path: string, text: string) =>
+    store.replace(pathOf(shown, exporting, path), new TextEncoder().encode(text));
+  await write("vkey", `${shown.vkey}\n`);
+  await write("policy", shown.policy);
+  await write("checkpoint", shown.checkpoint);
   exporting.afterStep?.("exported");
   const isStale = (tile: TilePlace) => tile.width < tileWidth;
   const kept = new Set(tiles.map(tilePath));
   const old = from > 0 ? [...tilesOfTree(from, 0)].filter(isStale).flatMap(withBundle) : [];
   for (const path of old.map(tilePath)) {
-    if (!kept.has(path)) await store.forget(pathIn(shown.epoch, path));
+    if (!kept.has(path)) await store.forget(pathOf(shown, exporting, path));
   }
+}
+
+function pathOf(shown: Shown, exporting: Exporting, path: string): string {
+  return `${exporting.folder ?? pathIn(shown.epoch, "")}${path}`;
 }
 
 /** Where something of an epoch lies in a store: as in the addresses of the instance. */
@@ -67,7 +78,7 @@ function withBundle(tile: TilePlace): TilePlace[] {
 
 async function exportTile(shown: Shown, tile: TilePlace, exporting: Exporting): Promise<void> {
   const { store } = exporting;
-  const path = pathIn(shown.epoch, tilePath(tile));
+  const path = pathOf(shown, exporting, tilePath(tile));
   const bytes = await readTileBytes(exporting.query, shown, tile);
   const known = await store.read(path);
   // A file cut short by a crash is written again; another content is no accident.

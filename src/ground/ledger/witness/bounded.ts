@@ -1,9 +1,9 @@
-/** The text of a stream; null when it has more bytes than it may. */
-export async function boundedText(
+/** The bytes of a stream; null when it has more than it may. */
+export async function boundedBytes(
   stream: ReadableStream<Uint8Array> | null,
   bytesMax: number,
-): Promise<string | null> {
-  if (!stream) return "";
+): Promise<Uint8Array | null> {
+  if (!stream) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -11,5 +11,14 @@ export async function boundedText(
     if (length > bytesMax) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+/** The text of a stream; null when it has more bytes than it may. */
+export async function boundedText(
+  stream: ReadableStream<Uint8Array> | null,
+  bytesMax: number,
+): Promise<string | null> {
+  const bytes = await boundedBytes(stream, bytesMax);
+  return bytes && Buffer.from(bytes).toString("utf8");
 }
