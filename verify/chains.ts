@@ -1,0 +1,115 @@
+import { fromUtf8, type Json } from "@commonweal/merkle";
+import { createIdSet } from "./id-set.js";
+import { redactedOf } from "./entry-facts.js";
+import { asciiText, readForm, type EntryParts } from "./form.js";
+import type { Report } from "./report.js";
+import { createSubjects } from "./subjects.js";
+import { formText } from "./words.js";
+
+/** What the entries of a log hold, besides problems. */
+export interface Counts {
+  readonly subjects: number;
+  /** Fields that stand as salted digests. */
+  readonly hidden: number;
+  /** Fields that entries tell to be erased. */
+  readonly redacted: number;
+  /** Entries that carry signatures of institutions. */
+  readonly signed: number;
+}
+
+/** Checks entries one after the other: form, ids and the chain of each subject. */
+export interface EntryCheck {
+  /** The entry at [start, end) of a buffer; its leaf hash stands at `leafAt` in `leaves`. */
+  check(entry: {
+    readonly index: number;
+    readonly bytes: Uint8Array;
+    readonly start: number;
+    readonly end: number;
+    readonly leaves: Uint8Array;
+    readonly leafAt: number;
+  }): EntryParts | null;
+  /** Entries before this index could not be read: chains may have gaps from here on. */
+  gap(): void;
+  counts(): Counts;
+}
+
+/** A check of a log's entries from the first on; `seed` is any number nobody can foresee. */
+export function createEntryCheck(report: Report, seed: number): EntryCheck {
+  const ids = createIdSet(seed);
+  const subjects = createSubjects(seed ^ 0x5bd1e995);
+  let [hidden, redacted, signed] = [0, 0, 0];
+  let hasGap = false;
+
+  const checkChain = (index: number, parts: EntryParts): number => {
+    const { bytes, sub, rev, prev } = parts;
+    const subject = subjects.find(bytes, sub.from, sub.to);
+    const last = subjects.rev(subject);
+    const isNext = rev === last + 1;
+    if (isNext && (last === 0 ? prev < 0 : prev >= 0 && subjects.isLast(subject, bytes, prev)))
+      return subject;
+    const name = asciiText(bytes, sub);
+    // Where entries could not be read, those that lack may be among them.
+    if (hasGap && rev > last + 1) report.unknown(`entry ${index}`, gapText({ rev, last, name }));
+    else if (isNext) report.bad(`entry ${index}`, prevText({ rev, last, name, prev }));
+    else if (rev > last) report.bad(`entry ${index}`, gapText({ rev, last, name }));
+    else
+      report.bad(
+        `entry ${index}`,
+        `is revision ${rev} of ${name}, which was at revision ${last} already`,
+      );
+    return subject;
+  };
+  return {
+    check({ index, bytes, start, end, leaves, leafAt }) {
+      const { problems, parts } = readForm(bytes, start, end);
+      for (const problem of problems) report.bad(`entry ${index}`, formText(problem));
+      if (!parts) {
+        // Of which subject it is cannot be told.
+        hasGap = true;
+        return null;
+      }
+      if (!ids.add(parts.bytes, parts.id))
+        report.bad(`entry ${index}`, `has the id of an earlier entry: ${idOf(parts)}`);
+      subjects.set(checkChain(index, parts), { rev: parts.rev, leaves, at: leafAt });
+      hidden += parts.hidden;
+      if (parts.isSigned) signed += 1;
+      if (parts.isRedaction) redacted += erased(parts);
+      return parts;
+    },
+    gap() {
+      hasGap = true;
+    },
+    counts: () => ({ subjects: subjects.count(), hidden, redacted, signed }),
+  };
+}
+
+function idOf({ bytes, id }: EntryParts): string {
+  return asciiText(bytes, { from: id, to: id + 36 });
+}
+
+function erased({ bytes, pub }: EntryParts): number {
+  const value: Json = JSON.parse(fromUtf8(bytes.subarray(pub.from, pub.to)) ?? "null");
+  return redactedOf(value);
+}
+
+function gapText(of: {
+  readonly rev: number;
+  readonly last: number;
+  readonly name: string;
+}): string {
+  const { rev, last, name } = of;
+  const missing = rev === last + 2 ? `revision ${last + 1}` : `revisions ${last + 1} to ${rev - 1}`;
+  return `is revision ${rev} of ${name}, but ${missing} did not come before it`;
+}
+
+function prevText(of: {
+  readonly rev: number;
+  readonly last: number;
+  readonly name: string;
+  readonly prev: number;
+}): string {
+  const { rev, last, name, prev } = of;
+  if (last === 0) return `is the first of ${name} and yet names a previous one`;
+  if (prev < 0) return `is revision ${rev} of ${name} and names no previous one`;
+  return `its field "prev" is not the hash of revision ${last} of ${name}`;
+}

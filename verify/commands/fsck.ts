@@ -1,0 +1,76 @@
+import { isSameHash, toHex } from "@commonweal/merkle";
+import { createEntryCheck, type Counts, type EntryCheck } from "../chains.js";
+import type { Io } from "../io.js";
+import { createReport, type Findings, type Headline, type Report } from "../report.js";
+import { readCheckpoint, tellLimits, tellSigners } from "../signatures.js";
+import type { Source } from "../source.js";
+import { judgeSuspects } from "../suspects.js";
+import { createTreeCheck } from "../tree-check.js";
+import type { Opened, Trust } from "../trust.js";
+import { walk, type Step } from "../walk.js";
+import { ends, starts } from "../bundle-reader.js";
+import { count } from "../words.js";
+
+/** What the result is called. */
+export const fsckHeadline: Headline = {
+  good: "the record is whole: its entries give every tile, and the root that was signed.",
+  bad: "the record is not what was signed, or not as a record must be.",
+  unknown: "not everything that was signed could be read.",
+};
+
+/** Derives a whole log again from its entries and compares everything with what was signed. */
+export async function fsck(source: Source, trust: Trust, io: Io): Promise<Findings> {
+  const report = createReport();
+  const opened = await readCheckpoint(source, { trust, report });
+  if (opened) {
+    await checkLog(source, opened, { report, io });
+    tellSigners(opened, report);
+  }
+  tellLimits(report);
+  return report.findings();
+}
+
+async function checkLog(
+  source: Source,
+  opened: Opened,
+  { report, io }: { readonly report: Report; readonly io: Io },
+): Promise<void> {
+  const { size, root } = opened.checkpoint;
+  const entries = createEntryCheck(report, io.random());
+  const tree = createTreeCheck(source, size, report);
+  const onProgress = io.progress;
+  for await (const step of walk(source, { size, report, hasTiles: true, onProgress })) {
+    checkEntries(step, entries);
+    await tree.add(step);
+  }
+  const derived = await tree.end();
+  const isDerived = derived !== null && isSameHash(derived, root);
+  await judgeSuspects(tree.suspects, { source, size, root, isDerived }, report);
+  if (derived === null) report.unknown("root", "cannot be derived: hashes are missing");
+  else if (!isDerived)
+    report.bad("root", `the entries give ${toHex(derived)}, but ${toHex(root)} was signed`);
+  report.checked(`every leaf, every tile of hashes and the root, from ${count(size)} entries`);
+  tellEntries(entries.counts(), report);
+  report.unchecked("older partial tiles, and other files that this signed state does not need");
+}
+
+function checkEntries(step: Step, entries: EntryCheck): void {
+  const { first, bundle, leaves } = step;
+  for (let index = 0; index < step.count; index += 1) {
+    const [start, end] = [starts[index] ?? 0, ends[index] ?? 0];
+    entries.check({ index: first + index, bytes: bundle, start, end, leaves, leafAt: 32 * index });
+  }
+  if (step.count < step.width) entries.gap();
+}
+
+/** Tells what the check of the entries covered, and what it did not. */
+export function tellEntries(counts: Counts, report: Report): void {
+  const { subjects, hidden, redacted, signed } = counts;
+  report.checked("the form of every entry: canonical, known fields, version 1, each id once");
+  report.checked(`the chain of revisions of each of ${count(subjects)} subjects, without a gap`);
+  if (hidden > 0)
+    report.unchecked(`what ${count(hidden)} fields hold that stand as salted digests only`);
+  if (redacted > 0)
+    report.unchecked(`redacted, ${count(redacted)} fields: erased, so their content is gone`);
+  if (signed > 0) report.unchecked(`the institutions' own signatures on ${count(signed)} entries`);
+}

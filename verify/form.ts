@@ -1,0 +1,230 @@
+import { canonicalize, fromUtf8, parseCanonical, utf8, type Json } from "@commonweal/merkle";
+import { isDate, isDigests, isHex, isUuid, isWithin } from "./marks.js";
+import { fieldNames, fields, scan, unknownField, type FieldName } from "./scan.js";
+
+/** What is wrong with the form of an entry. */
+export type FormProblem =
+  | { readonly kind: "too-long" }
+  | { readonly kind: "not-utf8" }
+  | { readonly kind: "not-json" }
+  /** Spaces, order, escapes, fractions, a name twice, half a character: what `detail` tells. */
+  | { readonly kind: "not-canonical"; readonly detail: string }
+  | { readonly kind: "unknown-field"; readonly name: string }
+  | { readonly kind: "missing-field"; readonly name: FieldName }
+  | { readonly kind: "wrong-field"; readonly name: FieldName };
+
+/** Where the parts of an entry stand in a buffer. */
+export interface EntryParts {
+  readonly bytes: Uint8Array;
+  readonly sub: { readonly from: number; readonly to: number };
+  readonly pub: { readonly from: number; readonly to: number };
+  /** Where the 36 signs of the id begin. */
+  readonly id: number;
+  readonly rev: number;
+  /** Where the 64 signs of `prev` begin, or -1. */
+  readonly prev: number;
+  /** How many salted digests stand in for personal data. */
+  readonly hidden: number;
+  readonly isSigned: boolean;
+  /** Whether it tells of erased fields: its type is `content.redacted`. */
+  readonly isRedaction: boolean;
+}
+
+/** What reading the form of an entry gives; the parts are null when they cannot be told. */
+export interface EntryForm {
+  readonly problems: readonly FormProblem[];
+  readonly parts: EntryParts | null;
+}
+
+/** The bytes an entry may have. */
+export const entryBytesMax = 60_000;
+
+const none: readonly FormProblem[] = [];
+const required: readonly FieldName[] = ["at", "id", "pub", "rev", "sub", "type", "v"];
+
+/** Reads the entry at [start, end) of a buffer and tells everything that is wrong with its form. */
+export function readForm(buffer: Uint8Array, start: number, end: number): EntryForm {
+  if (end - start > entryBytesMax) return { problems: [{ kind: "too-long" }], parts: null };
+  const result = scan(buffer, start, end);
+  if (result === "sure") return readFields(buffer, none);
+  const text = fromUtf8(buffer.subarray(start, end));
+  if (text === null) return { problems: [{ kind: "not-utf8" }], parts: null };
+  // The scan found the fields, it only could not decide on the form.
+  if (parseCanonical(text) !== null && result === "unsure") return readFields(buffer, none);
+  return readOther(text);
+}
+
+// The fields of an entry that is not canonical are read from its canonical form, if it has one.
+function readOther(text: string): EntryForm {
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problems: [{ kind: "not-json" }], parts: null };
+  }
+  try {
+    const canonical = canonicalize(value);
+    if (canonical === text)
+      return { problems: [{ kind: "not-canonical", detail: "no object" }], parts: null };
+    const problem: FormProblem = { kind: "not-canonical", detail: difference(text, canonical) };
+    const bytes = utf8(canonical);
+    if (scan(bytes, 0, bytes.length) === "broken") return { problems: [problem], parts: null };
+    return readFields(bytes, [problem]);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { problems: [{ kind: "not-canonical", detail: error.message }], parts: null };
+  }
+}
+
+function difference(text: string, canonical: string): string {
+  let at = 0;
+  while (text[at] === canonical[at]) at += 1;
+  const shown = JSON.stringify(text.slice(Math.max(0, at - 10), at + 20));
+  return `from character ${at} on, near ${shown}`;
+}
+
+function readFields(bytes: Uint8Array, before: readonly FormProblem[]): EntryForm {
+  let problems: FormProblem[] | null = before === none ? null : [...before];
+  const report = (problem: FormProblem) => (problems ??= []).push(problem);
+  const unknownFrom = unknownField[0] ?? -1;
+  if (unknownFrom >= 0) {
+    const name = fromUtf8(bytes.subarray(unknownFrom, unknownField[1])) ?? "?";
+    report({ kind: "unknown-field", name });
+  }
+  let isReadable = true;
+  for (let index = 0; index < fieldNames.length; index += 1) {
+    const name = fieldNames[index] ?? "v";
+    const from = fields[2 * index] ?? -1;
+    const isMissing = from < 0;
+    if (isMissing && !required.includes(name)) continue;
+    if (!isMissing && isRight(name, bytes, { from, to: fields[2 * index + 1] ?? -1 })) continue;
+    report(isMissing ? { kind: "missing-field", name } : { kind: "wrong-field", name });
+    if (name === "sub" || name === "id" || name === "rev" || name === "prev") isReadable = false;
+  }
+  return { problems: problems ?? before, parts: isReadable ? partsOf(bytes) : null };
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+function partsOf(bytes: Uint8Array): EntryParts {
+  const sd = placeOf("sd");
+  const sub = placeOf("sub");
+  const prev = placeOf("prev");
+  return {
+    bytes,
+    sub: { from: sub.from + 1, to: sub.to - 1 },
+    pub: placeOf("pub"),
+    id: placeOf("id").from + 1,
+    rev: wholeNumber(bytes, placeOf("rev")),
+    prev: prev.from < 0 ? -1 : prev.from + 1,
+    hidden: sd.from < 0 ? 0 : Math.round((sd.to - sd.from - 1) / 46),
+    isSigned: placeOf("sig").from >= 0,
+    isRedaction: isText(bytes, placeOf("type"), redaction),
+  };
+}
+
+const redaction = Uint8Array.from('"content.redacted"', (sign) => sign.charCodeAt(0));
+
+function isText(bytes: Uint8Array, { from, to }: Place, text: Uint8Array): boolean {
+  if (to - from !== text.length) return false;
+  for (let index = 0; index < text.length; index += 1)
+    if (bytes[from + index] !== text[index]) return false;
+  return true;
+}
+
+function placeOf(name: FieldName): Place {
+  const index = fieldNames.indexOf(name);
+  return { from: fields[2 * index] ?? -1, to: fields[2 * index + 1] ?? -1 };
+}
+
+function wholeNumber(bytes: Uint8Array, { from, to }: Place): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + (bytes[at] ?? 0) - 0x30;
+  return number;
+}
+
+function isRight(name: FieldName, bytes: Uint8Array, place: Place): boolean {
+  const { from, to } = place;
+  const isString = bytes[from] === 0x22;
+  switch (name) {
+    case "v":
+      return to - from === 1 && bytes[from] === 0x31;
+    case "at":
+      return isString && to - from === 22 && isDate(bytes, from + 1);
+    case "id":
+      return isString && to - from === 38 && isUuid(bytes, from + 1);
+    case "prev":
+      return isString && to - from === 66 && isHex(bytes, { from: from + 1, to: to - 1 });
+    case "rev":
+      return !isString && isWithin(bytes, place);
+    case "sub":
+      return isString && isSubject(bytes, from, to);
+    case "type":
+      return isString && isType(bytes, from, to);
+    case "by":
+    case "role":
+      return isString && to - from > 2 && to - from < 202;
+    case "pub":
+      return bytes[from] === 0x7b;
+    case "sd":
+      return isDigests(bytes, place);
+    default:
+      return isListOf(name, bytes, place);
+  }
+}
+
+// There are few types, so each is looked at once.
+const knownTypes = new Set<string>();
+
+function isType(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > 102) return false;
+  const type = asciiText(bytes, { from: from + 1, to: to - 1 });
+  if (knownTypes.has(type)) return true;
+  const isGood = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)+$/.test(type);
+  if (isGood && knownTypes.size < 10_000) knownTypes.add(type);
+  return isGood;
+}
+
+function isSubject(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > 302) return false;
+  return /^urn:commonweal:[a-z-]+:[\w.:-]+$/.test(asciiText(bytes, { from: from + 1, to: to - 1 }));
+}
+
+/** Bytes as text, one sign each: right for plain ASCII, and never mistaken for it otherwise. */
+export function asciiText(bytes: Uint8Array, { from, to }: Place): string {
+  let text = "";
+  for (let at = from; at < to; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
+}
+
+// References to other logs, and signatures of institutions: both are rare.
+function isListOf(name: "ref" | "sig", bytes: Uint8Array, place: Place): boolean {
+  const value: Json = JSON.parse(fromUtf8(bytes.subarray(place.from, place.to)) ?? "null");
+  if (!Array.isArray(value) || value.length === 0) return false;
+  return value.every((item: Json) => {
+    if (typeof item !== "object" || item === null || Array.isArray(item)) return false;
+    const record = new Map<string, unknown>(Object.entries(item));
+    return name === "ref" ? isReference(record) : isSignature(record);
+  });
+}
+
+function isReference(item: ReadonlyMap<string, unknown>): boolean {
+  const [origin, index, hash] = [item.get("o"), item.get("i"), item.get("h")];
+  return (
+    item.size === 3 &&
+    typeof origin === "string" &&
+    origin !== "" &&
+    typeof index === "number" &&
+    index >= 0 &&
+    typeof hash === "string" &&
+    /^[0-9a-f]{64}$/.test(hash)
+  );
+}
+
+function isSignature(item: ReadonlyMap<string, unknown>): boolean {
+  const [key, signature] = [item.get("k"), item.get("s")];
+  return item.size === 2 && typeof key === "string" && typeof signature === "string";
+}
