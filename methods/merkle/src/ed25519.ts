@@ -1,5 +1,5 @@
 import { concat } from "./bytes.js";
-import { isCanonicalPoint } from "./ed25519-encoding.js";
+import { isPointAllowed } from "./ed25519-points.js";
 import { sha512 } from "./sha512.js";
 
 // Ed25519 verification with plain integers, for runtimes whose own crypto only answers later.
@@ -25,8 +25,9 @@ const baseTable = multiples(base);
 /**
  * Whether an Ed25519 signature is good.
  * Shapes: a key of 32 bytes, any message, a signature of 64 bytes. Error: exact; false for other
- * lengths, encodings that are not canonical and S ≥ L. Cost: about 3,000 products of 255 bits,
- * linear in the message. Source: RFC 8032 section 5.1.7, the check without the cofactor.
+ * lengths, encodings that are not canonical, points of small order and S ≥ L. Cost: about 3,000
+ * products of 255 bits, linear in the message. Source: RFC 8032 section 5.1.7, the check without
+ * the cofactor.
  */
 export function verifyEd25519(
   publicKey: Uint8Array,
@@ -34,12 +35,13 @@ export function verifyEd25519(
   signature: Uint8Array,
 ): boolean {
   if (signature.length !== 64) return false;
-  const key = decode(publicKey);
-  const s = integer(signature.subarray(32));
-  if (!key || s >= order) return false;
   const r = signature.subarray(0, 32);
+  const s = integer(signature.subarray(32));
+  if (s >= order || !isPointAllowed(r) || !isPointAllowed(publicKey)) return false;
+  const key = decode(publicKey);
+  if (!key) return false;
   const k = integer(sha512(concat(r, publicKey, message))) % order;
-  // [S]B - [k]A = R, compared as bytes, which also refuses an R that is not canonical.
+  // [S]B - [k]A = R, compared as bytes.
   const found = encode(doubleMultiply(s, k, multiples(negate(key))));
   return found.every((byte, index) => byte === r[index]);
 }
@@ -96,9 +98,8 @@ function negate(a: Point): Point {
   return { ...a, x: mod(-a.x), t: mod(-a.t) };
 }
 
-// Source: RFC 8032 section 5.1.3.
+// Source: RFC 8032 section 5.1.3, for points that are allowed: their x is not 0.
 function decode(bytes: Uint8Array): Point | null {
-  if (!isCanonicalPoint(bytes)) return null;
   const value = integer(bytes);
   const sign = value >> 255n;
   const y = value & (2n ** 255n - 1n);

@@ -4,9 +4,10 @@ export { readBundle, writeBundle } from "./bundle.js";
 export { fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "./bytes.js";
 export { canonicalize, parseCanonical, type Json } from "./canonical.js";
 export { checkpointText, parseCheckpoint, type Checkpoint } from "./checkpoint.js";
-export { judge, type Judgement } from "./judge.js";
+export { cosign } from "./cosignature.js";
+export { judge, type Judgement } from "./judgement.js";
 export { addSignatures, noteSigners, parseNote, type Note, type NoteSignature } from "./note.js";
-export { cosignedAt, openNote } from "./open.js";
+export { cosignedAt, openNote } from "./verdict.js";
 export { parsePolicy, type PolicyReading } from "./policy-file.js";
 export {
   isQuorate,
@@ -24,7 +25,7 @@ export {
   isIncluded,
   type NodePlace,
 } from "./proof.js";
-export { cosign, signNote, type NoteSigner } from "./sign.js";
+export { signNote, type NoteSigner } from "./signer.js";
 export {
   parseTilePath,
   perfectRoot,

@@ -30,13 +30,9 @@ export function createTileCache(readTile: ReadTile, tilesMax: number): TileCache
     }
   };
   const read = async (place: TilePlace, key: string) => {
-    try {
-      const tile = innerTile(place, await readTile(place));
-      keep(key, tile);
-      return tile;
-    } finally {
-      loading.delete(key);
-    }
+    const tile = innerTile(place, await readTile(place));
+    keep(key, tile);
+    return tile;
   };
   return {
     get(place) {
@@ -47,7 +43,10 @@ export function createTileCache(readTile: ReadTile, tilesMax: number): TileCache
     },
     load(place) {
       const key = keyOf(place);
-      const promise = loading.get(key) ?? read(place, key);
+      const running = loading.get(key);
+      if (running) return running;
+      // Forgotten only after it is noted, even when the reader throws at once.
+      const promise = read(place, key).finally(() => loading.delete(key));
       loading.set(key, promise);
       return promise;
     },

@@ -2,7 +2,7 @@ import { verifyEd25519 } from "#ed25519";
 import { utf8 } from "./bytes.js";
 import { parseCheckpoint } from "./checkpoint.js";
 import { parseNote, type Note, type NoteSignature } from "./note.js";
-import { cosignedMessage } from "./sign.js";
+import { cosignedMessage } from "./cosignature.js";
 import type { NoteVerifier } from "./verifier.js";
 
 /** What one key's signatures on a note come to. */

@@ -1,6 +1,6 @@
 import { parseCheckpoint, type Checkpoint } from "./checkpoint.js";
 import { parseNote, type Note } from "./note.js";
-import { verdictOn } from "./open.js";
+import { verdictOn } from "./verdict.js";
 import { isQuorate, type Policy } from "./policy.js";
 import type { NoteVerifier } from "./verifier.js";
 
