@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { render } from "../html/html.js";
 import { steps } from "../../loop.js";
+import type { RecordState } from "../http/page.js";
 import { assertValid } from "../../../test/support/valid-html.js";
 import { createAssets } from "./assets.js";
 import { dateError, parseDateFields } from "./date-field.js";
@@ -12,7 +13,7 @@ import { Field, TextField } from "./fields.js";
 import { gallery } from "./gallery.js";
 import { Layout } from "./layout.js";
 import { Rosette, Seal } from "./record.js";
-import { sampleActor, samplePage } from "./sample-page.js";
+import { sampleActor, samplePage, sampleRecord } from "./sample-page.js";
 import { Thread } from "./thread.js";
 
 const assets = createAssets({ brand: "#1f5d50" });
@@ -135,10 +136,36 @@ test("changing the language leads to this very page", () => {
 });
 
 test("a sealed record is told on every page", () => {
-  const record = { size: 4, signedAt: null, sealed: "the mark on the disk is ahead" };
+  const standing = { epoch: 1, size: 4, signed: null };
+  const record = { standing, sealed: "the mark on the disk is ahead" };
   const text = render(<Layout page={samplePage("en", { record })} title="x" assets={assets} />);
   assert.match(text, /Nothing is being recorded at present/);
-  assert.match(text, /Latest fact 3, not signed yet/);
+  assert.match(text, /Sealed: nothing is signed at present/);
+  assert.doesNotMatch(text, /the mark on the disk/, "why is for operators");
+});
+
+test("every page says in words who stands behind the record, and since when", () => {
+  const said = (record: RecordState) =>
+    render(<Layout page={samplePage("en", { record })} title="x" assets={assets} />)
+      .replace(/[\u2066-\u2069]/gu, "")
+      .split('class="standing"')[1]
+      ?.replace(/<[^>]+>/g, "");
+  const watchers = ["a.example/w", "b.example/w"];
+  assert.match(said(sampleRecord({})) ?? "", /UNWITNESSED.*18,378 facts · all signed 5 hours ago/);
+  const witnessed = said(sampleRecord({ witnesses: watchers, isQuorate: true }));
+  assert.match(witnessed ?? "", /witnessed by a\.example\/w and b\.example\/w/);
+  assert.match(said(sampleRecord({ isQuorate: false })) ?? "", /Signed, not yet witnessed/);
+  const partly = said(sampleRecord({ size: 7, witnesses: ["a.example/w"], isQuorate: false }));
+  assert.match(partly ?? "", /only a\.example\/w so far.*7 of them signed/);
+  const never = { standing: { epoch: 1, size: 4, signed: null }, sealed: null };
+  assert.match(said(never) ?? "", /Not signed yet.*4 facts/);
+  const unknown = said({ standing: null, sealed: null });
+  assert.match(unknown ?? "", /Where the public record stands/);
+  assert.doesNotMatch(
+    unknown ?? "",
+    /empty|signed|UNWITNESSED/,
+    "nothing is said that is not known",
+  );
 });
 
 test("a production instance does not call itself a demonstration", () => {

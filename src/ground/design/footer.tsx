@@ -1,5 +1,6 @@
 import type { Html } from "../html/html.js";
 import type { Page } from "../http/page.js";
+import { RecordLine } from "./record-badge.js";
 
 /** The foot of every page: help always first, then what one may check about the service. */
 export function Footer(props: { readonly page: Page }): Html {
@@ -28,17 +29,8 @@ export function Footer(props: { readonly page: Page }): Html {
             </li>
           ))}
         </ul>
-        <p class="standing">{standing(page)}</p>
+        <RecordLine page={page} />
       </div>
     </footer>
   );
-}
-
-function standing({ record, w }: Page): string {
-  // Facts are counted from 0, so the latest of n is n - 1: the number its own page carries.
-  const number = record.size - 1;
-  if (record.size === 0) return w.design.footerLedgerEmpty();
-  return record.signedAt
-    ? w.design.footerLedger({ number, at: record.signedAt })
-    : w.design.footerLedgerUnsigned({ number });
 }

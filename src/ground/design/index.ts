@@ -22,6 +22,7 @@ export { Icon, Logo, type IconName } from "./icons.js";
 export { Layout, type LayoutProps } from "./layout.js";
 export { Crumbs, Pager, Tabs, type Tab } from "./navigation.js";
 export { Rosette, Seal } from "./record.js";
+export { ageText, RecordBadge, RecordLine } from "./record-badge.js";
 export { EmptyState, Notice, Tag, type Tone } from "./status.js";
 export { Table, type Column } from "./table.js";
 export { Text, UserText } from "./text.js";

@@ -1,6 +1,6 @@
 import type { SignedIn } from "../http/actor.js";
 import { prefixOf } from "../http/locale.js";
-import type { Page } from "../http/page.js";
+import type { Page, RecordStanding, RecordState } from "../http/page.js";
 import { readConfig } from "../config.js";
 import { createFormat, dirOf, wordsFor, type Locale } from "../words/index.js";
 import { urlsUnder } from "../../urls.js";
@@ -22,9 +22,25 @@ export function samplePage(locale: Locale, change: Partial<Page> = {}): Page {
     path: "/design",
     config,
     csrf: "a-token-of-an-example",
-    record: { size: 18_378, signedAt: new Date("2026-03-31T04:00:00Z"), sealed: null },
+    record: sampleRecord({}),
     ...change,
   };
+}
+
+/** A record as an example of one: signed some hours ago, and nobody witnessed it. */
+export function sampleRecord(
+  change: Partial<NonNullable<RecordStanding["signed"]>>,
+  sealed: string | null = null,
+): RecordState {
+  const signed = {
+    size: 18_378,
+    at: new Date("2026-03-31T04:00:00Z"),
+    age: { unit: "hours", count: 5 },
+    witnesses: [],
+    isQuorate: null,
+    ...change,
+  } as const;
+  return { standing: { epoch: 1, size: 18_378, signed }, sealed };
 }
 
 /** Somebody signed in, for pages that greet. */

@@ -134,7 +134,7 @@ export function createApp(options: AppOptions): App {
       search: "",
       actor: visitor,
       headers: c.req.raw.headers,
-      record: { size: 0, signedAt: null, sealed: ground.ledger.sealed() },
+      record: { standing: null, sealed: ground.ledger.sealed() },
     });
     const accepted = preferredFormat(c.req.header("accept") ?? null);
     const wantsJson = address.format !== "html" || accepted === "json";

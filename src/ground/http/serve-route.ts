@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Assets } from "../design/assets.js";
-import { dayIn } from "../clock.js";
 import type { Ground } from "../ground.js";
 import { limits } from "../limits.js";
 import { visitor, type Actor, type Identify } from "./actor.js";
@@ -13,6 +12,7 @@ import { preferredFormat, type Address } from "./locale.js";
 import { readNotice } from "./notice.js";
 import type { PageCache } from "./page-cache.js";
 import { createPageMaker, sessionOf } from "./page-maker.js";
+import { createRecordReading } from "./record-state.js";
 import type { PathParts } from "./relations.js";
 import type { Route } from "./route.js";
 
@@ -39,17 +39,12 @@ export interface Arrived {
 export function createServeRoute(serving: Serving) {
   const { ground, cache, identify } = serving;
   const makePage = createPageMaker(serving);
+  const record = createRecordReading(ground);
   const cookieName = sessionCookie(serving.isHttps);
 
   async function prepare(arrived: Arrived, actor: Actor): Promise<Answering> {
     const { headers } = arrived.request;
-    const state = await ground.ledger.state();
-    const record = {
-      size: state.size,
-      signedAt: state.checkpoint?.signedAt ?? null,
-      sealed: ground.ledger.sealed(),
-    };
-    const making = makePage({ ...arrived, headers, actor, record });
+    const making = makePage({ ...arrived, headers, actor, record: await record.state() });
     return {
       making,
       format: formatOf(arrived),
@@ -72,8 +67,7 @@ export function createServeRoute(serving: Serving) {
 
   async function fromCache(route: Route, arrived: Arrived): Promise<Answer> {
     const { headers } = arrived.request;
-    const day = dayIn(ground.clock.now(), ground.config.timeZone);
-    const state = `${await ground.ledger.freshness()} ${day}`;
+    const state = await record.token();
     const { address } = arrived;
     const encoding = chooseEncoding(headers.get("accept-encoding"));
     const lite = headers.get("save-data") === "on" ? "lite" : "";

@@ -77,7 +77,7 @@ function pageOf(ground: TestGround, locale: Locale): Page {
     search: "",
     actor: visitor,
     headers: new Headers(),
-    record: { size: 0, signedAt: null, sealed: null },
+    record: { standing: null, sealed: null },
   }).page;
 }
 

@@ -1,6 +1,27 @@
+import type { Page, RecordState } from "../../http/page.js";
+import { RecordBadge, RecordLine } from "../record-badge.js";
 import { Rosette, Seal } from "../record.js";
+import { sampleRecord } from "../sample-page.js";
 import { MiniThread, Thread } from "../thread.js";
 import { hash, type Example } from "./example.js";
+
+const watchers = ["city.example/witness", "university.example/w1"];
+
+const standings: readonly (readonly [string, RecordState])[] = [
+  ["unwitnessed", sampleRecord({})],
+  ["witnessed", sampleRecord({ witnesses: watchers, isQuorate: true })],
+  [
+    "witnessed by many",
+    sampleRecord({ witnesses: [...watchers, "a.example", "b.example"], isQuorate: true }),
+  ],
+  ["asked for witnesses, none yet", sampleRecord({ isQuorate: false })],
+  [
+    "asked for witnesses, too few, more facts since",
+    sampleRecord({ size: 18_301, witnesses: watchers.slice(1), isQuorate: false }),
+  ],
+  ["never signed", { standing: { epoch: 1, size: 2, signed: null }, sealed: null }],
+  ["sealed", sampleRecord({}, "the database holds another record")],
+];
 
 /** The two signatures of the look: the thread and the seal. */
 export const signatureExamples: readonly Example[] = [
@@ -63,4 +84,14 @@ export const signatureExamples: readonly Example[] = [
       </p>
     ),
   },
+  ...standings.map(([name, record]) => ({
+    component: "RecordBadge",
+    name,
+    render: (page: Page) => <RecordBadge page={{ ...page, record }} />,
+  })),
+  ...standings.map(([name, record]) => ({
+    component: "RecordLine",
+    name,
+    render: (page: Page) => <RecordLine page={{ ...page, record }} />,
+  })),
 ];

@@ -85,7 +85,7 @@ async function pageIn(t: TestContext, locale: Locale, actor: Actor = visitor): P
     search: "",
     actor,
     headers: new Headers(),
-    record: { size: 0, signedAt: null, sealed: null },
+    record: { standing: null, sealed: null },
   }).page;
 }
 
