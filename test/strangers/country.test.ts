@@ -4,7 +4,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { directoryStore, exportTree } from "../../src/ground/ledger/export/index.js";
 import type { NewFact } from "../../src/ground/ledger/index.js";
+import { readShown } from "../../src/ground/ledger/shown.js";
 import { listenTo, openCountry, type Country } from "../support/country.js";
 import { readByGo } from "./read-by-go.js";
 
@@ -14,7 +16,8 @@ test("Go's sumdb tools open a country's checkpoint, derive its whole tree over H
   const prefix = `${await listenTo(t, country)}/log/1`;
   const vkey = await ledger.verifierKey();
   await live(country, 300);
-  const { old, size } = await keepCheckpoint(t, country);
+  const old = await keepCheckpoint(t, country);
+  const { size } = await ledger.state();
   const first = await readByGo(prefix, { vkey });
   assert.deepEqual([first.code, first.problems, first.size], [0, [], size]);
 
@@ -25,6 +28,26 @@ test("Go's sumdb tools open a country's checkpoint, derive its whole tree over H
   assert.equal(second.root, Buffer.from((await ledger.state()).root, "hex").toString("base64"));
   assert.ok(second.tiles > 4, "the log has more than one level of tiles");
   assert.ok(second.consistency > 1);
+});
+
+test("Go's sumdb tools derive the whole tree from the copy of a log that lies outside, also when it grew", async (t) => {
+  const country = await openCountry(t);
+  const { keeper, ledger } = country.ground;
+  const folder = await temporaryFolder(t);
+  const store = directoryStore(folder);
+  const vkey = await ledger.verifierKey();
+  let [from, old] = [0, ""];
+  for (const count of [200, 400]) {
+    await live(country, count);
+    const shown = await readShown(keeper, 1);
+    assert.ok(shown);
+    await exportTree(shown, { query: keeper, store, from });
+    const copy = join(folder, "log", "1");
+    const read = await readByGo(copy, { vkey, ...(old ? { old } : {}) });
+    assert.deepEqual([read.code, read.problems, read.size], [0, [], shown.size]);
+    from = shown.size;
+    old = await keepCheckpoint(t, country);
+  }
 });
 
 test("Go's sumdb tools refuse a country's log under the key of another country", async (t) => {
@@ -47,13 +70,14 @@ async function live({ ground }: Country, count: number): Promise<void> {
   await ground.ledger.publish();
 }
 
-async function keepCheckpoint(
-  t: TestContext,
-  { ground }: Country,
-): Promise<{ readonly old: string; readonly size: number }> {
-  const folder = await mkdtemp(join(tmpdir(), "commonweal-old-"));
+async function keepCheckpoint(t: TestContext, { ground }: Country): Promise<string> {
+  const file = join(await temporaryFolder(t), "checkpoint");
+  await writeFile(file, (await ground.ledger.checkpoint()) ?? "");
+  return file;
+}
+
+async function temporaryFolder(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "commonweal-stranger-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
-  const old = join(folder, "checkpoint");
-  await writeFile(old, (await ground.ledger.checkpoint()) ?? "");
-  return { old, size: (await ground.ledger.state()).size };
+  return folder;
 }

@@ -40,8 +40,8 @@ function tilesOf(size: number): number {
 }
 
 const change =
-  (where: number): Lie =>
-  (_, body) => {
+  (where: number) =>
+  (_: string, body: Uint8Array): Uint8Array => {
     const at = where < 0 ? body.length + where : where;
     return body.with(at, body[at] === 65 ? 66 : 65);
   };
@@ -151,6 +151,26 @@ test("Go's sumdb tools accept proofs of a log that grew meanwhile, and refuse th
   const split = await serveLog(t, log, (path, body) => (path === "proof/0" ? proof : body));
   const torn = await readByGo(split, { vkey: log.vkey });
   assert.deepEqual(torn.problems, ["proof/0: there are two trees of 700 entries"]);
+});
+
+test("Go's sumdb tools accept tiles of a state not signed yet, and refuse an older tile that says something else", async (t) => {
+  const log = await openStaticLog(t);
+  await log.grow(300);
+  const signed = await log.grow(600);
+  await log.grow(700);
+  const write = (path: string, bytes: Uint8Array): void =>
+    writeFileSync(join(log.directory, path), bytes);
+  write("checkpoint", readFileSync(signed));
+  const read = await readByGo(log.directory, { vkey: log.vkey });
+  assert.deepEqual([read.code, read.problems, read.size], [0, [], 600]);
+  for (const path of ["tile/0/001.p/44", "tile/entries/001.p/44", "tile/0/002.p/188"]) {
+    const bytes = readFileSync(join(log.directory, path));
+    write(path, change(40)(path, bytes));
+    const { code, problems } = await readByGo(log.directory, { vkey: log.vkey });
+    assert.equal(code, 1);
+    assert.ok(problems.length === 1 && problems[0]?.startsWith(`${path}: `), problems.join());
+    write(path, bytes);
+  }
 });
 
 test("Go's notes check the cosignatures of witnesses, and miss one that is not there", async (t) => {

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -25,19 +24,15 @@ func bundlePath(bundle int64, count int) string {
 }
 
 // parsePath is the way back: a bundle has the level -1, as in Go.
-func parsePath(path string) (tlog.Tile, error) {
+func parsePath(path string) (tlog.Tile, bool) {
 	rest := strings.TrimPrefix(path, "tile/")
-	if strings.HasPrefix(rest, "data/") {
-		return tlog.Tile{}, fmt.Errorf("%s: is no path of a tile", path)
-	}
 	if strings.HasPrefix(rest, "entries/") {
 		rest = "data/" + strings.TrimPrefix(rest, "entries/")
+	} else if strings.HasPrefix(rest, "data/") {
+		return tlog.Tile{}, false
 	}
-	tile, err := tlog.ParseTilePath("tile/" + strconv.Itoa(height) + "/" + rest)
-	if err != nil || rest == path {
-		return tlog.Tile{}, fmt.Errorf("%s: is no path of a tile", path)
-	}
-	return tile, nil
+	tile, err := tlog.ParseTilePath(fmt.Sprintf("tile/%d/%s", height, rest))
+	return tile, err == nil
 }
 
 // widthAt tells how many hashes a tile has in a tree of that size.
@@ -68,7 +63,7 @@ func (log *Log) compareTiles(findings *Findings) error {
 			if err != nil {
 				return err
 			}
-			if err := log.compare(tile, data); err != nil {
+			if err := log.compare(tilePath(tile), tile, data); err != nil {
 				findings.blame("%v", err)
 				continue
 			}
@@ -78,19 +73,20 @@ func (log *Log) compareTiles(findings *Findings) error {
 	return nil
 }
 
-func (log *Log) compare(tile tlog.Tile, data []byte) error {
+func (log *Log) compare(path string, tile tlog.Tile, data []byte) error {
 	want, err := tlog.ReadTileData(tile, log.stored)
 	if err != nil {
-		return fmt.Errorf("%s: %w", tilePath(tile), err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	if !bytes.Equal(data, want) {
-		return fmt.Errorf("%s: is not what the entries make of it", tilePath(tile))
+		return fmt.Errorf("%s: is not what the entries make of it", path)
 	}
 	return nil
 }
 
-// checkFiles looks, where the source can list them, for tiles and bundles besides those of this size:
-// earlier and narrower ones must say the same, and none may be of a tree that was never signed.
+// checkFiles looks, where the source can list them, at tiles and bundles besides those of this size.
+// Narrower ones are left from earlier states, wider ones are of a state that is about to be signed:
+// as far as they are of this tree, they must say the same.
 func (log *Log) checkFiles(findings *Findings) error {
 	paths, err := log.source.files("tile")
 	if err != nil {
@@ -105,29 +101,38 @@ func (log *Log) checkFiles(findings *Findings) error {
 }
 
 func (log *Log) checkFile(path string) error {
-	tile, err := parsePath(path)
-	if err != nil {
-		return err
-	}
+	tile, isTile := parsePath(path)
 	level := tile.L
 	if level < 0 {
 		level = 0
 	}
-	if tile.W > widthAt(level, tile.N, log.head.N) {
-		return fmt.Errorf("%s: is not of a tree of %d entries", path, log.head.N)
+	count := widthAt(level, tile.N, log.head.N)
+	if !isTile || count == 0 {
+		return nil
+	}
+	if count > tile.W {
+		count = tile.W
 	}
 	data, err := log.source.read(path)
 	if err != nil {
 		return err
 	}
-	if tile.L >= 0 {
-		return log.compare(tile, data)
+	if tile.L < 0 {
+		return log.compareBundle(path, tile, count, data)
 	}
+	if len(data) != tile.W*tlog.HashSize {
+		return fmt.Errorf("%s: has %d bytes", path, len(data))
+	}
+	tile.W = count
+	return log.compare(path, tile, data[:count*tlog.HashSize])
+}
+
+func (log *Log) compareBundle(path string, tile tlog.Tile, count int, data []byte) error {
 	entries, err := readBundle(data, tile.W)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	for at, entry := range entries {
+	for at, entry := range entries[:count] {
 		if tlog.RecordHash(entry) != log.leaf(tile.N*width+int64(at)) {
 			return fmt.Errorf("%s: entry %d is another one elsewhere", path, at)
 		}
