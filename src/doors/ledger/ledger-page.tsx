@@ -1,14 +1,20 @@
 import { InstitutionName, type Names } from "../../commons/obligation/index.js";
-import { EmptyState, Pager, Panel, SummaryList, Table } from "../../ground/design/index.js";
+import { EmptyState, Pager, Table } from "../../ground/design/index.js";
 import type { Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
-import type { LedgerState, RecordedFact } from "../../ground/ledger/index.js";
+import type { Epoch, LedgerState, RecordedFact } from "../../ground/ledger/index.js";
+import { Checking } from "./checking.js";
 import { factAbout, factTitle } from "./fact-text.js";
+import { Promises } from "./promises.js";
+import { Standing } from "./standing.js";
 import { subjectHref } from "./subject-link.js";
 
 /** What the page of the record shows. */
 export interface LedgerView {
   readonly state: LedgerState;
+  readonly epochs: readonly Epoch[];
+  /** Whether the operator has set whose signatures are asked for. */
+  readonly hasPolicy: boolean;
   readonly facts: readonly RecordedFact[];
   readonly names: Names;
   readonly key: string;
@@ -21,19 +27,30 @@ interface Props {
   readonly view: LedgerView;
 }
 
-/** The public record: what it promises, where it stands, its newest facts. */
+/** The public record: where it stands, what it promises, how to check it, its newest facts. */
 export function LedgerPage({ page, view }: Props): Html {
   const w = page.w.ledger;
+  // Who pages through the list has read the rest.
+  const isFirst = view.type === null && !page.path.includes("before=");
   return (
     <div class="flow">
       <h1>{w.title()}</h1>
-      <p class="lead">{w.lead()}</p>
-      <Standing page={page} view={view} />
-      <section class="flow">
-        <h2>{view.type === null ? w.newest() : factTitle(page.w, view.type)}</h2>
-        {view.type === null ? null : (
+      {isFirst ? (
+        <>
+          <p class="lead">{w.lead()}</p>
           <p>
-            <a href={page.url.ledger()}>{w.allFacts()}</a>
+            <a href="#facts">{w.newest()}</a>
+          </p>
+          <Standing page={page} view={view} />
+          <Promises page={page} state={view.state} />
+          <Checking page={page} epoch={view.state.epoch} vkey={view.key} />
+        </>
+      ) : null}
+      <section class="flow" id="facts">
+        <h2>{view.type === null ? w.newest() : factTitle(page.w, view.type)}</h2>
+        {isFirst ? null : (
+          <p>
+            <a href={page.url.ledger()}>{view.type === null ? w.title() : w.allFacts()}</a>
           </p>
         )}
         {view.facts.length === 0 ? (
@@ -49,35 +66,7 @@ export function LedgerPage({ page, view }: Props): Html {
           first={page.path.includes("before=") ? page.url.ledger() : null}
         />
       </section>
-      <Checking page={page} view={view} />
     </div>
-  );
-}
-
-function Standing({ page, view }: Props): Html {
-  const w = page.w.ledger;
-  const { state } = view;
-  return (
-    <SummaryList
-      isWide
-      rows={[
-        { label: w.size(), value: page.format.number(state.size) },
-        { label: w.waiting(), value: page.format.number(state.waiting) },
-        {
-          label: w.signed(),
-          value: state.checkpoint ? (
-            <>
-              {w.signedAt({ size: state.checkpoint.size, at: state.checkpoint.signedAt })}{" "}
-              <a href={page.url.checkpoint({ epoch: String(state.epoch) })}>{w.checkpointLink()}</a>
-            </>
-          ) : (
-            w.signedNever()
-          ),
-        },
-        { label: w.witnesses(), value: w.witnessesNone() },
-        { label: w.root(), value: <code class="wrap-anywhere">{state.root}</code> },
-      ]}
-    />
   );
 }
 
@@ -124,19 +113,5 @@ function Facts({ page, view }: Props): Html {
         ];
       })}
     />
-  );
-}
-
-function Checking({ page, view }: Props): Html {
-  const w = page.w.ledger;
-  return (
-    <Panel title={w.checkTitle()}>
-      <p>{w.checkText()}</p>
-      <pre tabindex="0" dir="ltr">
-        <code>bin/commonweal verify --key "{view.key}"</code>
-      </pre>
-      <p>{w.promises()}</p>
-      <p>{w.promisesNot()}</p>
-    </Panel>
   );
 }

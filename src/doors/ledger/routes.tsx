@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { readNames } from "../../commons/obligation/index.js";
-import { proofText } from "@commonweal/merkle";
 import {
   anyone,
   notFound,
@@ -10,13 +9,12 @@ import {
   type Reply,
   type Route,
 } from "../../ground/http/route.js";
-import type { Day } from "../../ground/clock.js";
-import type { Query } from "../../ground/database/sql.js";
 import { limits } from "../../ground/limits.js";
 import type { RecordedFact } from "../../ground/ledger/index.js";
 import { urls } from "../../urls.js";
 import { FactPage } from "./fact-page.js";
 import { factAbout, factTitle } from "./fact-text.js";
+import { readFactView } from "./fact-view.js";
 import { LedgerPage } from "./ledger-page.js";
 import { logRoutes, placeOf } from "./log-routes.js";
 import { receiptRoutes } from "./receipt-routes.js";
@@ -69,9 +67,13 @@ export function ledgerRoutes(): readonly Route[] {
       query: listQuery,
       answer: z.object({ size: z.number(), root: z.string(), facts: z.array(factShape) }),
       async handle({ ground, query, page: p, today }) {
-        const [state, facts] = await Promise.all([
-          ground.ledger.state(),
-          ground.ledger.list({
+        const { ledger } = ground;
+        const [state, epochs, policy, key, facts] = await Promise.all([
+          ledger.state(),
+          ledger.epochs(),
+          ledger.policyText(),
+          ledger.verifierKey(),
+          ledger.list({
             limit: limits.pageRows + 1,
             ...(query.before === undefined ? {} : { before: query.before }),
             ...(query.type === undefined ? {} : { type: query.type }),
@@ -81,16 +83,16 @@ export function ledgerRoutes(): readonly Route[] {
         const last = facts.length > limits.pageRows ? (shown.at(-1)?.index ?? null) : null;
         const type = query.type === undefined ? "" : `&type=${query.type}`;
         const next = last === null ? null : `?before=${last}${type}`;
-        const names = await namesOf(ground.sql, { facts: shown, today });
-        const key = await ground.ledger.verifierKey();
+        const names = await readNames(ground.sql, {
+          today,
+          institutions: shown.flatMap((fact) => fact.by ?? []),
+          posts: [],
+        });
+        const hasPolicy = policy !== null;
+        const list = { facts: shown, names, next, type: query.type ?? null };
         return page({
           title: p.w.ledger.title(),
-          body: (
-            <LedgerPage
-              page={p}
-              view={{ state, facts: shown, names, key, next, type: query.type ?? null }}
-            />
-          ),
+          body: <LedgerPage page={p} view={{ state, epochs, hasPolicy, key, ...list }} />,
           data: {
             size: state.size,
             waiting: state.waiting,
@@ -132,23 +134,15 @@ async function showFact(
   { ground, page: p, today }: Pick<Ask<unknown, unknown, unknown>, "ground" | "page" | "today">,
   place: number | null,
 ): Promise<Reply> {
-  const { ledger } = ground;
-  const fact = place === null ? null : await ledger.entry(place);
-  if (!fact) return notFound();
-  const at = await ledger.locate(fact.index);
-  const [proof, state, vkey, names] = await Promise.all([
-    ledger.proof(fact.index),
-    ledger.state(),
-    ledger.verifierKey(at.epoch),
-    namesOf(ground.sql, { facts: [fact], today }),
-  ]);
-  const text = proof && proofText({ extra: null, ...proof });
+  const view = place === null ? null : await readFactView(ground, { place, today });
+  if (!view) return notFound();
+  const { fact, at, proof, text, vkey } = view;
   const title = p.w.ledger.factNumber({ number: fact.index });
   const about = factAbout(fact, p.locale);
   return page({
     title: `${title}: ${factTitle(p.w, fact.type)}${about ? `, ${about.text}` : ""}`,
     crumbs: [{ label: p.w.ledger.title(), href: p.url.ledger() }],
-    body: <FactPage page={p} view={{ fact, at, proof, text, vkey, state, names }} />,
+    body: <FactPage page={p} view={view} />,
     data: {
       ...factData(fact),
       epoch: at.epoch,
@@ -163,18 +157,6 @@ async function showFact(
       vkey,
       checkpoint: proof?.checkpoint ?? null,
     },
-  });
-}
-
-function namesOf(
-  query: Query,
-  of: { readonly facts: readonly RecordedFact[]; readonly today: Day },
-) {
-  const { facts, today } = of;
-  return readNames(query, {
-    today,
-    institutions: facts.flatMap((fact) => fact.by ?? []),
-    posts: facts.flatMap((fact) => fact.role ?? []),
   });
 }
 

@@ -9,12 +9,20 @@ export function Seal(props: { readonly page: Page; readonly recorded: Recorded }
   const w = page.w.design;
   // What has no number yet is not in the signed record: no rosette may vouch for it.
   if (recorded.index === null) {
+    // A sealed record numbers nothing, and may promise nothing.
+    const isSealed = page.record.sealed !== null;
     return (
       <div class="seal">
         <Icon name="waiting" />
         <p>
           <b>{w.sealWaitingHeading()}</b>
-          <span class="soft">{w.sealWaiting()}</span>
+          <span class="soft">{isSealed ? w.sealWaitingSealed() : w.sealWaiting()}</span>
+          {recorded.eventId === undefined || isSealed ? null : (
+            <>
+              <br />
+              <a href={page.url.receipt({ id: recorded.eventId })}>{w.sealReceipt()}</a>
+            </>
+          )}
         </p>
       </div>
     );

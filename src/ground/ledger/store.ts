@@ -7,6 +7,8 @@ export interface Recorded {
   readonly of: number;
   readonly rev: number;
   readonly leafHash: string;
+  /** Under which its receipt can be had; only told while it waits. */
+  readonly eventId?: string;
 }
 
 interface Row {
@@ -24,12 +26,25 @@ export async function recordedSubjects(
     from ledger.subject
     where sub = any(${subs as string[]}::text[]) and rev > 0
     order by sub`;
+  const waiting = rows.filter((row) => row.idx === null).map((row) => row.sub);
+  const ids = waiting.length > 0 ? await waitingIds(query, waiting) : new Map<string, string>();
   return new Map(
-    rows.map((row) => [
-      row.sub,
-      { index: row.idx, of: 0, rev: row.rev, leafHash: hexOf(row.leaf_hash) },
-    ]),
+    rows.map(({ sub, rev, leaf_hash: leafHash, idx }) => {
+      const eventId = ids.get(`${sub} ${rev}`);
+      const recorded = { index: idx, of: 0, rev, leafHash: hexOf(leafHash) };
+      return [sub, eventId === undefined ? recorded : { ...recorded, eventId }];
+    }),
   );
+}
+
+async function waitingIds(query: Query, subs: readonly string[]): Promise<Map<string, string>> {
+  const rows = await query<{ sub: string; rev: number; id: string }[]>`
+    select sub, rev, event_id as id
+    from ledger.outbox
+    where sub = any(${subs as string[]}::text[])
+    order by id
+    limit 10000`;
+  return new Map(rows.map(({ sub, rev, id }) => [`${sub} ${rev}`, id]));
 }
 
 /** Facts about one subject, newest first. */

@@ -72,6 +72,22 @@ export const signatureExamples: readonly Example[] = [
     ),
   },
   {
+    component: "Seal",
+    name: "waiting, with a receipt",
+    render: (page) => (
+      <Seal
+        page={page}
+        recorded={{
+          index: null,
+          of: 18_378,
+          rev: 3,
+          leafHash: hash,
+          eventId: "018f3b52-6a1e-7c11-9a4b-2f3f6f1f0a01",
+        }}
+      />
+    ),
+  },
+  {
     component: "Rosette",
     name: "three facts, three drawings",
     render: () => (
