@@ -135,7 +135,7 @@ test("methods are pure: no clock, no chance, no outside", () => {
     .filter((source) => source.path.startsWith("methods/"))
     .flatMap((source) => {
       const impure =
-        /Date\.now|new Date\(\)|Math\.random|process\.|\bfetch\(|\bBuffer\.|: Buffer\b/.exec(
+        /Date\.now|new Date\(\)|Math\.random|process\.|\bfetch\(|\bBuffer\.\w|: Buffer\b/.exec(
           source.text,
         );
       const outside = [...source.text.matchAll(/from "([^."][^"]*)"/g)]
