@@ -3,7 +3,7 @@
 -- index counts from its start.
 create table ledger.epoch (
   n smallint primary key check (n >= 1),
-  start bigint not null unique check (start >= 0),
+  start bigint not null check (start >= 0),
   -- Its name in checkpoints and the key that readers check with; known with its first signature.
   origin text unique,
   vkey text,

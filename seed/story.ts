@@ -46,6 +46,5 @@ export async function tell(
     await scene.happens(story);
     onProgress(index + 1, inOrder.length);
   }
-  now = start;
-  await ledger.drain();
+  await ground.ledger.drain();
 }

@@ -29,7 +29,8 @@ export async function beginAgain(config: Config, url: string): Promise<void> {
   for (const name of ["ledger-high-water", "ledger-key.pem", "export", "witness"]) {
     await rm(join(config.dataDir, name), { force: true, recursive: true });
   }
-  if (config.ledgerExport) await rm(join(config.ledgerExport, "log"), { force: true, recursive: true });
+  if (config.ledgerExport)
+    await rm(join(config.ledgerExport, "log"), { force: true, recursive: true });
 }
 
 /** Drops everything this program ever made in a database. */

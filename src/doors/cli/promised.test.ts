@@ -26,7 +26,10 @@ test("a command on a sealed record says that what it wrote waits; the doctor say
   await ground.sql.begin((tx) => ground.ledger.append(tx, [fact]));
   await assert.rejects(numberFacts(ground.ledger), (fault) => {
     assert.ok(fault instanceof CommandError);
-    assert.match(fault.message, /Written, but the public record is sealed.*promised at 1 facts/);
+    assert.match(
+      fault.message,
+      /Written, but the public record is sealed.*of which 1 facts were promised/,
+    );
     return true;
   });
   assert.equal((await ground.ledger.state()).waiting, 1);

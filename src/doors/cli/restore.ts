@@ -25,6 +25,10 @@ export const restoreCommand: Command = {
   operands: "<file>",
   options: {
     force: { type: "boolean", summary: "drop what the database holds now" },
+    newest: {
+      type: "boolean",
+      summary: "nothing was recorded after this backup (a move): go on signing",
+    },
     "person-keys": {
       type: "string",
       value: "<file>",
@@ -35,7 +39,9 @@ export const restoreCommand: Command = {
   details:
     "Stop the instance first. A backup from an older version is brought up to date afterwards.\n" +
     "A backup without keys needs ledger-key.pem in the data directory to go on signing. Without\n" +
-    "<file>.person-keys the names behind the record stay closed; all else works.",
+    "<file>.person-keys the names behind the record stay closed; all else works. In a data directory\n" +
+    "that does not know what was promised, nothing is signed until you say that nothing came after\n" +
+    "the backup: by --newest, or later by ledger recover or ledger retire.",
   async run(args, io) {
     const file = resolve(args.operands[0] ?? "");
     if (!existsSync(file)) throw new CommandError(`There is no file ${file}.`);
@@ -49,7 +55,15 @@ export const restoreCommand: Command = {
     try {
       const code = await withSql(
         database.url,
-        (sql) => restore(sql, { file, personKeys, config, io, isForced: args.isSet("force") }),
+        (sql) =>
+          restore(sql, {
+            file,
+            personKeys,
+            config,
+            io,
+            isForced: args.isSet("force"),
+            isNewest: args.isSet("newest"),
+          }),
         3,
       );
       // What was dropped took the rights on it along.
@@ -67,6 +81,7 @@ interface Restoring {
   readonly config: Config;
   readonly io: Io;
   readonly isForced: boolean;
+  readonly isNewest: boolean;
 }
 
 async function restore(sql: Sql, restoring: Restoring): Promise<number> {
@@ -97,7 +112,7 @@ async function restore(sql: Sql, restoring: Restoring): Promise<number> {
   if (newer > 0) io.say(`Brought up to date: ${newer} migrations.`);
   await placePersonKeys(sql, personKeys, io);
   await sayErasures(backup.head.at, config.dataDir, io);
-  await raiseHighWater(sql, config, backup);
+  await settleMark(sql, backup, restoring);
   await clearMark(sql, "restoring");
   return check(sql, backup.head, restoring);
 }
@@ -162,25 +177,40 @@ async function placeKeys(config: Config, backup: OpenBackup, io: Io): Promise<vo
   if (existsSync(path)) return;
   io.say(
     `The backup holds no signing key: put ledger-key.pem into ${config.dataDir} before the next ` +
-      "start, or the record goes on under a new key that nobody trusts yet.",
+      "start, or begin the next epoch with a new one: ledger retire --new-key.",
   );
 }
 
 // The mark only ever rises, and only when what was restored continues the record it names: with an
-// older or another record it stays as it is, and the record is sealed.
-async function raiseHighWater(sql: Sql, config: Config, backup: OpenBackup): Promise<void> {
-  const { parseHighWater, readHighWater, whySealed, writeHighWater } =
-    await import("../../ground/ledger/index.js");
+// older or another record it stays as it is, and the record is sealed. Where there was none, nobody
+// but the operator knows whether something was signed after this backup.
+async function settleMark(sql: Sql, backup: OpenBackup, restoring: Restoring): Promise<void> {
+  const {
+    isBehind,
+    parseHighWater,
+    readHighWater,
+    readSignedMark,
+    setUnconfirmed,
+    whySealed,
+    writeHighWater,
+  } = await import("../../ground/ledger/index.js");
+  const { dataDir } = restoring.config;
+  const own = await readHighWater(dataDir);
+  if (own && (await whySealed(sql, dataDir)) !== null) return;
   const bytes = backup.keys.get("ledger-high-water");
-  const own = await readHighWater(config.dataDir);
-  if (!bytes || (await whySealed(sql, config.dataDir)) !== null) return;
-  const mark = parseHighWater(Buffer.from(bytes).toString("utf8"));
-  if (!mark) throw new CommandError("The mark in the backup is damaged; the rest was restored.", 1);
-  if (mark.size > (own?.size ?? 0)) await writeHighWater(config.dataDir, mark);
+  const given = bytes ? parseHighWater(Buffer.from(bytes).toString("utf8")) : null;
+  if (bytes && !given)
+    throw new CommandError("The mark in the backup is damaged; the rest was restored.", 1);
+  const signed = await readSignedMark(sql);
+  for (const mark of [given, signed]) {
+    const known = await readHighWater(dataDir);
+    if (mark && (!known || isBehind(known, mark))) await writeHighWater(dataDir, mark);
+  }
+  if (!own && signed) await setUnconfirmed(dataDir, !restoring.isNewest);
 }
 
 async function check(sql: Sql, head: BackupHead, restoring: Restoring): Promise<number> {
-  const { verifyLedger, whySealed } = await import("../../ground/ledger/index.js");
+  const { isUnconfirmed, verifyLedger, whySealed } = await import("../../ground/ledger/index.js");
   const { config, io } = restoring;
   const progress = io.progress("Checking facts");
   const found = await verifyLedger(sql, {
@@ -194,6 +224,14 @@ async function check(sql: Sql, head: BackupHead, restoring: Restoring): Promise<
   if (found.problems.length > 0 || found.size !== head.facts) {
     io.out("Restored, but the public record is NOT what was signed: do not serve this database.");
     return 1;
+  }
+  if (isUnconfirmed(config.dataDir)) {
+    io.out(
+      `Restored: ${found.size} facts, all as they were signed. Nothing more is signed until you say ` +
+        "what came after this backup: `ledger recover --newest` if nothing did, `ledger recover " +
+        "--from <copy>` if a copy holds it, `ledger retire` if it is lost.",
+    );
+    return 0;
   }
   const sealed = await whySealed(sql, config.dataDir);
   if (sealed !== null) {

@@ -71,6 +71,8 @@ async function serve(house: House, config: Config, standing: Standing): Promise<
     const serving = await house.serve(open.ground);
     try {
       for (const line of serving.lines) io.out(line);
+      const sealed = open.ground.ledger.sealed();
+      if (sealed !== null) io.say(`SEALED: ${sealed}. See \`bin/commonweal ledger status\`.`);
       io.out(`Commonweal is ready at ${serving.address}`);
       const end = await Promise.race([
         stopped.then(() => null),

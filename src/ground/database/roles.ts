@@ -24,7 +24,7 @@ export async function separateRoles(sql: Sql): Promise<boolean> {
     order by nspname
     limit 200`;
   const common = schemas.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join(", ");
-  await sql.unsafe(`begin;${commonRights(common)}${ledgerRights};commit;`).simple();
+  await sql.begin((tx) => tx.unsafe(`${commonRights(common)}${ledgerRights}`).simple());
   return true;
 }
 

@@ -1,4 +1,5 @@
-import { mkdir, open, rename } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
@@ -12,15 +13,19 @@ export async function writeDurably(
 ): Promise<void> {
   const directory = dirname(path);
   await mkdir(directory, { recursive: true });
-  const draft = `${path}.new`;
-  const handle = await open(draft, "w", mode);
+  // Two writers at once each have their own draft: the last to finish wins, and no file is torn.
+  const draft = `${path}.${randomUUID()}.new`;
+  const handle = await open(draft, "wx", mode);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
-  } finally {
     await handle.close();
+    await rename(draft, path);
+  } catch (fault) {
+    await handle.close();
+    await rm(draft, { force: true });
+    throw fault;
   }
-  await rename(draft, path);
   await flushDirectory(directory);
 }
 

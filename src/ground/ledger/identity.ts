@@ -7,7 +7,7 @@ import {
 } from "@commonweal/merkle";
 import type { Query } from "../database/sql.js";
 import { originOf } from "./epoch.js";
-import { openKey, signerOf } from "./key.js";
+import { installNextKey, nextKey, openKey, signerOf } from "./key.js";
 import { SealedRecord } from "./seal.js";
 
 /** What an instance signs with. */
@@ -26,16 +26,28 @@ export async function signerOfEpoch(
   identity: Identity,
   epoch: number,
 ): Promise<NoteSigner> {
-  const key = openKey(identity.dataDir);
+  const { dataDir } = identity;
   const known = await readKnown(query, epoch);
-  const signer = signerOf(key, known.origin ?? originOf(identity.host, epoch));
-  if (!known.fits(signer)) {
-    throw new SealedRecord(
-      `ledger-key.pem is not the key that signed epoch ${epoch}: put the right one back, or let ` +
-        "the next epoch begin (ledger retire)",
-    );
+  const name = known.origin ?? originOf(identity.host, epoch);
+  const signer = signerOf(openKey(dataDir), name);
+  if (known.fits(signer)) return signer;
+  const next = nextKey(dataDir);
+  if (next && known.fits(signerOf(next, name))) {
+    // The epoch was opened for this key, and a crash came before it got its place.
+    installNextKey(dataDir, epoch - 1);
+    return signerOf(next, name);
   }
-  return signer;
+  throw new SealedRecord(
+    `ledger-key.pem is not the key that signed epoch ${epoch}: put the right one back, or let ` +
+      "the next epoch begin (ledger retire)",
+  );
+}
+
+/** The key an epoch was first signed with, as text; null before. */
+export async function knownKey(query: Query, epoch: number): Promise<string | null> {
+  const [row] = await query<{ vkey: string | null }[]>`
+    select vkey from ledger.epoch where n = ${epoch} limit 1`;
+  return row?.vkey ?? null;
 }
 
 interface Known {

@@ -14,7 +14,15 @@ import { createTrees } from "./tree-of.js";
 export { disclose, digestOf, type Disclosed } from "./disclosure.js";
 export { readEntry, type JsonObject, type NewFact, type RecordedFact } from "./entry.js";
 export type { Epoch } from "./epoch.js";
-export { parseHighWater, readHighWater, writeHighWater, type HighWater } from "./high-water.js";
+export {
+  isBehind,
+  isUnconfirmed,
+  parseHighWater,
+  readHighWater,
+  setUnconfirmed,
+  writeHighWater,
+  type HighWater,
+} from "./high-water.js";
 export type { FactProof, Ledger, LedgerOptions, LedgerState, ShownState } from "./ledger.js";
 export { recoverRecord, type Recovered } from "./recover/recover.js";
 export { openCopy } from "./recover/source.js";
@@ -22,7 +30,7 @@ export { retireEpoch } from "./retire.js";
 export { runReactions, type Reaction } from "./reactions.js";
 export type { Running } from "./runner.js";
 export { SealedRecord, whySealed } from "./seal.js";
-export { policyWith } from "./shown.js";
+export { policyWith, readSignedMark } from "./shown.js";
 export { NoSpace } from "./space.js";
 export type { Recorded } from "./store.js";
 export { verifyLedger, type Verification } from "./verify.js";
@@ -32,8 +40,16 @@ export { createWitness, type WitnessService } from "./witness/witness.js";
 export function createLedger(options: LedgerOptions): Ledger {
   const { sql, clock, log, dataDir, stores = [], host = "commonweal.local" } = options;
   const keeper = options.keeper ?? sql;
+  let sealed: string | null = null;
   const steps = options.afterStep ? { afterStep: options.afterStep } : {};
-  const work: Sequencing = { sql: keeper, clock, dataDir, host, ...steps };
+  const work: Sequencing = {
+    sql: keeper,
+    clock,
+    dataDir,
+    host,
+    sealed: () => sealed,
+    ...steps,
+  };
   const showing: Publishing = {
     sql: keeper,
     clock,
@@ -45,7 +61,6 @@ export function createLedger(options: LedgerOptions): Ledger {
   const space = options.spaceNeeded ? createSpaceGuard(dataDir, options.spaceNeeded) : null;
   const reading = createReading(sql);
   let running: Running | null = null;
-  let sealed: string | null = null;
 
   // Once sealed it stays so: what was wrong is for people to look into, then they start again.
   function seal(reason: string): void {
@@ -91,7 +106,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       }),
     publish: () => unlessSealed(() => publishOnce(showing)),
     async start() {
-      const reason = sealed ?? (await whySealedAtStart(sql, { dataDir, stores }));
+      const reason = sealed ?? (await whySealedAtStart(sql, { dataDir, host, stores, log }));
       if (reason !== null) {
         seal(reason);
         running = { nudge: () => undefined, stop: async () => undefined };

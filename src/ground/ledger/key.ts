@@ -9,8 +9,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { join } from "node:path";
 import type { NoteSigner } from "@commonweal/merkle";
 
-/** The keys of an instance: one signs the record, another signs along for the records of others. */
-export type KeyName = "ledger-key" | "witness-key";
+/** The keys of an instance: one signs the record, one may follow it, another signs along for others. */
+export type KeyName = "ledger-key" | "ledger-key-next" | "witness-key";
 
 /** A key in the data directory, made when first asked for; never in the database. */
 export function openKey(dataDir: string, key: KeyName = "ledger-key"): KeyObject {
@@ -34,10 +34,17 @@ export function signerOf(key: KeyObject, name: string): NoteSigner {
   };
 }
 
-/** Puts a key aside under the name of the epoch it signed; the next use makes a new one. */
-export function putAsideKey(dataDir: string, epoch: number): void {
+/** A key that was made to follow the present one; null when none was. */
+export function nextKey(dataDir: string): KeyObject | null {
+  const path = keyPath(dataDir, "ledger-key-next");
+  return existsSync(path) ? createPrivateKey(readFileSync(path)) : null;
+}
+
+/** Puts the key aside under the number of the epoch it signed, and the next one in its place. */
+export function installNextKey(dataDir: string, epoch: number): void {
   const path = keyPath(dataDir);
   if (existsSync(path)) renameSync(path, join(dataDir, `ledger-key-${epoch}.pem`));
+  renameSync(keyPath(dataDir, "ledger-key-next"), path);
 }
 
 /** Where a key lies. */

@@ -85,7 +85,8 @@ async function cosign(
     lines = [...round.lines.values()].join("");
     for (const name of round.lines.keys()) have.add(name);
   }
-  const isLate = now.getTime() - signed.signedAt.getTime() >= quorumMsMax;
+  const since = signed.waitingSince ?? now;
+  const isLate = now.getTime() - since.getTime() >= quorumMsMax;
   const isReady = isQuorate(policy, have) || isLate;
   if (lines === "" && (signed.publishedAt !== null || !isReady)) return;
   work.afterStep?.("cosigned");

@@ -2,7 +2,7 @@ import { emptyRoot, rootOf } from "@commonweal/merkle";
 import type { Query } from "../database/sql.js";
 import { hexOf } from "./entry.js";
 import { readHead, type LedgerHead } from "./head.js";
-import { readHighWater, type HighWater } from "./high-water.js";
+import { isUnconfirmed, readHighWater, writeHighWater, type HighWater } from "./high-water.js";
 import { readRange } from "./tiles.js";
 
 /** The record does not continue what was promised: nothing may be numbered or signed any more. */
@@ -34,16 +34,41 @@ export interface Promised {
  */
 export async function whySealed(query: Query, dataDir: string): Promise<string | null> {
   const mark = await readHighWater(dataDir);
-  if (!mark) return null;
-  return whyBehind(query, await readHead(query), promisedBy(mark));
+  return whyMarked(query, await readHead(query), { dataDir, mark });
 }
 
-/** Throws when the database may not be signed. The caller holds the head locked. */
-export async function refuseSealed(query: Query, dataDir: string, head: LedgerHead): Promise<void> {
+/**
+ * Throws when the database may not be signed. The caller holds the head locked. A mark that was left
+ * behind the newest signature, by a process that lost its session half-way, is raised again.
+ */
+export async function refuseSealed(
+  query: Query,
+  by: { readonly dataDir: string; readonly sealed?: () => string | null },
+  head: LedgerHead,
+): Promise<void> {
+  const { dataDir } = by;
   const mark = await readHighWater(dataDir);
-  const reason = mark ? await whyBehind(query, head, promisedBy(mark)) : null;
+  const reason = by.sealed?.() ?? (await whyMarked(query, head, { dataDir, mark }));
   if (reason !== null) throw new SealedRecord(reason);
+  if (mark && mark.epoch === head.epoch && mark.size < head.signed) {
+    const { epoch, signed: size } = head;
+    await writeHighWater(dataDir, { epoch, size, root: await rootAt(query, head, size) });
+  }
 }
+
+async function whyMarked(
+  query: Query,
+  head: LedgerHead,
+  held: { readonly dataDir: string; readonly mark: HighWater | null },
+): Promise<string | null> {
+  if (isUnconfirmed(held.dataDir)) return unconfirmed;
+  if (held.mark) return whyBehind(query, head, promisedBy(held.mark));
+  return head.signed === 0
+    ? null
+    : `${head.signed} facts are signed, and the data directory has no mark of what was promised`;
+}
+
+const unconfirmed = "a backup was put back, and nobody has said that nothing was signed after it";
 
 /**
  * Why a database does not continue a promised tree; null when it does. One that holds less, or

@@ -12,6 +12,8 @@ export interface Sequencing extends Identity {
   /** Connections that may number and sign; the rest of the program has others. */
   readonly sql: Sql;
   readonly clock: Clock;
+  /** Why this process may not sign any more; null while it may. */
+  readonly sealed?: () => string | null;
   /** Tests stop the world here; the name tells the step just finished. */
   readonly afterStep?: (step: Step) => void;
 }
@@ -61,7 +63,7 @@ export async function sequenceBatch(work: Sequencing): Promise<number> {
 async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
   const head = await lockHead(tx);
   work.afterStep?.("locked");
-  await refuseSealed(tx, work.dataDir, head);
+  await refuseSealed(tx, work, head);
   const { epoch, size, start } = head;
   const leaves = await moveEntries(tx, start + size);
   if (leaves.length === 0) return { count: 0, isUnsigned: head.signed < size };

@@ -1,5 +1,7 @@
 import type { Query } from "../database/sql.js";
+import { hexOf } from "./entry.js";
 import type { Shown } from "./export/export.js";
+import type { HighWater } from "./high-water.js";
 
 /** The newest checkpoint that everybody may see, of one epoch or of the newest; null before any. */
 export async function readShown(query: Query, epoch?: number): Promise<Shown | null> {
@@ -28,6 +30,8 @@ export interface Signed {
   readonly note: string;
   readonly cosignatures: string;
   readonly signedAt: Date;
+  /** Since when something is signed and not shown. */
+  readonly waitingSince: Date | null;
   readonly publishedAt: Date | null;
 }
 
@@ -35,12 +39,33 @@ export interface Signed {
 export async function readSigned(query: Query): Promise<Signed | null> {
   const [row] = await query<Signed[]>`
     select c.epoch, c.size, c.note, c.cosignatures, c.signed_at as "signedAt",
-      c.published_at as "publishedAt"
+      c.published_at as "publishedAt",
+      (
+        select min(w.signed_at)
+        from ledger.checkpoint w
+        where w.epoch = c.epoch and w.published_at is null and w.size > coalesce(
+          (
+            select max(p.size) from ledger.checkpoint p
+            where p.epoch = c.epoch and p.published_at is not null
+          ),
+          0
+        )
+      ) as "waitingSince"
     from ledger.checkpoint c
     join ledger.head h on h.epoch = c.epoch
     order by c.size desc
     limit 1`;
   return row ?? null;
+}
+
+/** What the newest signature in a database promised; null before the first. */
+export async function readSignedMark(query: Query): Promise<HighWater | null> {
+  const [row] = await query<{ epoch: number; size: number; root: Buffer }[]>`
+    select epoch, size, root
+    from ledger.checkpoint
+    order by epoch desc, size desc
+    limit 1`;
+  return row ? { epoch: row.epoch, size: row.size, root: hexOf(row.root) } : null;
 }
 
 /** Adds signatures of witnesses to a checkpoint and, when they are enough, shows it to everybody. */

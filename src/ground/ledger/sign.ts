@@ -19,7 +19,7 @@ export async function signHead(work: Sequencing): Promise<boolean> {
     const head = await lockHead(tx);
     const { epoch, size, root } = head;
     if (size === 0 || head.signed >= size) return false;
-    await refuseSealed(tx, work.dataDir, head);
+    await refuseSealed(tx, work, head);
     const signer = await signerOfEpoch(tx, work, epoch);
     await lookAgain(tx, head);
     work.afterStep?.("looked");

@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
 import type { Config } from "../../../ground/config.js";
 import { ledgerHost } from "../../../ground/config.js";
-import { openCopy, recoverRecord, type Recovered } from "../../../ground/ledger/index.js";
+import {
+  openCopy,
+  recoverRecord,
+  setUnconfirmed,
+  type Recovered,
+} from "../../../ground/ledger/index.js";
 import { CommandError, type Command, type Io } from "../command.js";
 import { migrateDatabase, openDatabase, withSql } from "../database.js";
 import { databaseOptions, readSettings } from "../settings.js";
@@ -14,6 +19,7 @@ export const ledgerRecoverCommand: Command = {
   summary: "bring back the facts of a sealed record from a copy of it",
   options: {
     from: { type: "string", value: "<place>", summary: "a directory or an address of the log" },
+    newest: { type: "boolean", summary: "nothing was signed after the backup put back: go on" },
     ...databaseOptions(),
   },
   details:
@@ -23,6 +29,7 @@ export const ledgerRecoverCommand: Command = {
     "what they changed in other tables does not, and the command names what to look at.",
   async run(args, io) {
     const config = readSettings(args, io);
+    if (args.isSet("newest")) return goOn(config, io);
     const from = args.text("from");
     if (from === undefined)
       throw new CommandError("Say from where: ledger recover --from <place>.");
@@ -44,6 +51,13 @@ export const ledgerRecoverCommand: Command = {
     return 0;
   },
 };
+
+// Only the operator can know it; whoever is wrong signs what contradicts the lost facts.
+async function goOn(config: Config, io: Io): Promise<number> {
+  await setUnconfirmed(config.dataDir, false);
+  io.out("The record goes on from the backup that was put back, with the next start.");
+  return 0;
+}
 
 async function alone(config: Config, io: Io, place: string): Promise<Recovered> {
   const database = await openDatabase(config, { command: "ledger recover", isAlone: true }, io);

@@ -1,4 +1,6 @@
+import { ledgerHost } from "../../../ground/config.js";
 import { retireEpoch } from "../../../ground/ledger/index.js";
+import { treeStores } from "../../../ground/tree-stores.js";
 import { CommandError, type Command } from "../command.js";
 import { migrateDatabase, openDatabase, withSql } from "../database.js";
 import { databaseOptions, readSettings } from "../settings.js";
@@ -30,6 +32,9 @@ export const ledgerRetireCommand: Command = {
       const epoch = await withSql(database.url, (sql) =>
         retireEpoch(sql, {
           dataDir: config.dataDir,
+          host: ledgerHost(config),
+          stores: treeStores(config),
+          log: { warn: () => undefined },
           at: new Date(),
           reason,
           locale: config.mainLocale,

@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import type { Config } from "../../../ground/config.js";
+import { ledgerHost, type Config } from "../../../ground/config.js";
 import type { Ground } from "../../../ground/ground.js";
 import { readHighWater } from "../../../ground/ledger/index.js";
 import { treeStores } from "../../../ground/tree-stores.js";
@@ -57,7 +57,12 @@ async function tell(ground: Ground, config: Config, io: Io): Promise<number> {
   const disk = await statfs(config.dataDir);
   const freeMb = Math.floor((disk.bavail * disk.bsize) / 1_048_576);
   io.out(`room       ${freeMb} MB free (${Math.floor((disk.bavail / disk.blocks) * 100)} %)`);
-  const sealed = await whySealedAtStart(sql, { dataDir: config.dataDir, stores });
+  const sealed = await whySealedAtStart(sql, {
+    dataDir: config.dataDir,
+    host: ledgerHost(config),
+    stores,
+    log: ground.log,
+  });
   if (sealed === null) return 0;
   io.out(
     `SEALED     ${sealed}. Bring the missing facts back with \`ledger recover --from <copy>\`; if ` +

@@ -1,5 +1,6 @@
 import {
   isSameHash,
+  parseVerifier,
   tileWidth,
   tilePath,
   tilesOfTree,
@@ -7,9 +8,12 @@ import {
   type TilePlace,
 } from "@commonweal/merkle";
 import type { Query } from "../../database/sql.js";
-import { SealedRecord } from "../seal.js";
+import { readHead } from "../head.js";
+import { SealedRecord, whyBehind } from "../seal.js";
 import type { Step } from "../sequencer.js";
 import { readEntries, readTile } from "../tiles.js";
+import { treeIn } from "./exported.js";
+import { pathIn } from "./path.js";
 import type { TreeStore } from "./store.js";
 
 /** A tree that is shown to everybody, to be copied outside the database. */
@@ -44,6 +48,7 @@ export interface Exporting {
  */
 export async function exportTree(shown: Shown, exporting: Exporting): Promise<void> {
   const { store, from } = exporting;
+  if (await isBehindCopy(shown, exporting)) return;
   const tiles = [...tilesOfTree(shown.size, from)].flatMap(withBundle);
   for (const [done, tile] of tiles.entries()) {
     await exportTile(shown, tile, exporting);
@@ -63,13 +68,24 @@ export async function exportTree(shown: Shown, exporting: Exporting): Promise<vo
   }
 }
 
-function pathOf(shown: Shown, exporting: Exporting, path: string): string {
-  return `${exporting.folder ?? pathIn(shown.epoch, "")}${path}`;
+// A copy that bears our signature and holds more is never overwritten: either another process was
+// faster, or our database was set back and the copy is what proves it.
+async function isBehindCopy(shown: Shown, exporting: Exporting): Promise<boolean> {
+  const { query, store } = exporting;
+  const log = parseVerifier(shown.vkey);
+  const folder = exporting.folder ?? pathIn(shown.epoch, "");
+  const there = log ? await treeIn(store, folder, log) : null;
+  if (!there || there.size <= shown.size) return false;
+  const head = await readHead(query);
+  const how = `were exported to ${store.name}`;
+  const promised = { ...there, epoch: shown.epoch, how };
+  const reason = head.epoch === shown.epoch ? await whyBehind(query, head, promised) : null;
+  if (reason !== null) throw new SealedRecord(reason);
+  return true;
 }
 
-/** Where something of an epoch lies in a store: as in the addresses of the instance. */
-export function pathIn(epoch: number, path: string): string {
-  return `log/${epoch}/${path}`;
+function pathOf(shown: Shown, exporting: Exporting, path: string): string {
+  return `${exporting.folder ?? pathIn(shown.epoch, "")}${path}`;
 }
 
 function withBundle(tile: TilePlace): TilePlace[] {
@@ -81,9 +97,9 @@ async function exportTile(shown: Shown, tile: TilePlace, exporting: Exporting): 
   const path = pathOf(shown, exporting, tilePath(tile));
   const bytes = await readTileBytes(exporting.query, shown, tile);
   const known = await store.read(path);
-  // A file cut short by a crash is written again; another content is no accident.
   if (known && isSameHash(known, bytes)) return;
-  if (known && known.length >= bytes.length) {
+  // What was cut short by an accident is written again; another content is none.
+  if (known && !isSameHash(known, bytes.subarray(0, known.length))) {
     throw new SealedRecord(`${path} in ${store.name} is another one than the database gives`);
   }
   await store.put(path, bytes);

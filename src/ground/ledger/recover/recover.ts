@@ -18,7 +18,7 @@ import { bytesList, type Sql, type Tx } from "../../database/sql.js";
 import { hexOf, readEntry, type RecordedFact } from "../entry.js";
 import { readEpochs } from "../epoch.js";
 import { lockHead, type LedgerHead } from "../head.js";
-import { readHighWater, writeHighWater } from "../high-water.js";
+import { readHighWater, setUnconfirmed, writeHighWater } from "../high-water.js";
 import { signerOfEpoch, vkeyOf, type Identity } from "../identity.js";
 import { growTiles, readRange, writeTiles } from "../tiles.js";
 import { chainWaiting } from "./rechain.js";
@@ -92,11 +92,17 @@ async function recover(tx: Tx, recovering: Recovering): Promise<Recovered> {
   if (!isSameHash(rootOf(range), checkpoint.root)) {
     throw new Unfit("the copy is another record than the one in the database, or it is damaged");
   }
+  if (mark?.epoch === epoch && mark.size > 0) {
+    const promised = rootOf(await readRange(tx, { epoch, size: mark.size }));
+    if (hexOf(promised) !== mark.root)
+      throw new Unfit("the copy is another record than was promised");
+  }
   await linkSubjects(tx, [...subjects.values()]);
   const rechained = await chainWaiting(tx, [...subjects.keys()]);
   // The mark goes first, as in signing: a crash before the commit leaves the record sealed, not wrong.
   const { size, root } = checkpoint;
   await writeHighWater(recovering.dataDir, { epoch, size, root: hexOf(root) });
+  await setUnconfirmed(recovering.dataDir, false);
   await keepCheckpoint(tx, head, { note, checkpoint });
   const names = [...subjects.keys()].slice(0, subjectsShown);
   return { ok: true, count: size - head.size, size, subjects: names, rechained };

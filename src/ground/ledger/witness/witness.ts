@@ -139,7 +139,10 @@ async function lockWatched(tx: Tx, origin: string, dataDir: string): Promise<Wat
 
 async function readMark(dataDir: string, origin: string) {
   const path = markPath(dataDir, origin);
-  return existsSync(path) ? parseHighWater(await readFile(path, "utf8")) : null;
+  if (!existsSync(path)) return null;
+  const mark = parseHighWater(await readFile(path, "utf8"));
+  if (!mark) throw new Error(`${path} is damaged: nothing is signed along for ${origin}`);
+  return mark;
 }
 
 function markPath(dataDir: string, origin: string): string {
