@@ -19,7 +19,10 @@ export interface Counts {
 
 /** Checks entries one after the other: form, ids and the chain of each subject. */
 export interface EntryCheck {
-  /** The entry at [start, end) of a buffer; its leaf hash stands at `leafAt` in `leaves`. */
+  /**
+   * The entry at [start, end) of a buffer; its leaf hash stands at `leafAt` in `leaves`. Null when
+   * it cannot be read, or is about another subject than the one asked for.
+   */
   check(entry: {
     readonly index: number;
     readonly bytes: Uint8Array;
@@ -33,21 +36,30 @@ export interface EntryCheck {
   counts(): Counts;
 }
 
-/** A check of a log's entries from the first on; `seed` is any number nobody can foresee. */
-export function createEntryCheck(report: Report, seed: number): EntryCheck {
+/** How to check entries. */
+export interface EntryCheckOptions {
+  readonly report: Report;
+  /** Any number nobody can foresee. */
+  readonly seed: number;
+  /** Checks the entries about this subject only. */
+  readonly about?: Uint8Array;
+}
+
+/** A check of a log's entries from the first on. */
+export function createEntryCheck({ report, seed, about }: EntryCheckOptions): EntryCheck {
   const ids = createIdSet(seed);
   const subjects = createSubjects(seed ^ 0x5bd1e995);
   let [hidden, redacted, signed] = [0, 0, 0];
   let hasGap = false;
 
   const checkChain = (index: number, parts: EntryParts): number => {
-    const { bytes, sub, rev, prev } = parts;
-    const subject = subjects.find(bytes, sub.from, sub.to);
+    const { bytes, subFrom, subTo, rev, prev } = parts;
+    const subject = subjects.find(bytes, subFrom, subTo);
     const last = subjects.rev(subject);
     const isNext = rev === last + 1;
     if (isNext && (last === 0 ? prev < 0 : prev >= 0 && subjects.isLast(subject, bytes, prev)))
       return subject;
-    const name = asciiText(bytes, sub);
+    const name = asciiText(bytes, { from: subFrom, to: subTo });
     // Where entries could not be read, those that lack may be among them.
     if (hasGap && rev > last + 1) report.unknown(`entry ${index}`, gapText({ rev, last, name }));
     else if (isNext) report.bad(`entry ${index}`, prevText({ rev, last, name, prev }));
@@ -62,9 +74,10 @@ export function createEntryCheck(report: Report, seed: number): EntryCheck {
   return {
     check({ index, bytes, start, end, leaves, leafAt }) {
       const { problems, parts } = readForm(bytes, start, end);
+      if (about && parts && !isAbout(parts, about)) return null;
       for (const problem of problems) report.bad(`entry ${index}`, formText(problem));
       if (!parts) {
-        // Of which subject it is cannot be told.
+        // What it is about cannot be told.
         hasGap = true;
         return null;
       }
@@ -83,12 +96,19 @@ export function createEntryCheck(report: Report, seed: number): EntryCheck {
   };
 }
 
+function isAbout({ bytes, subFrom, subTo }: EntryParts, name: Uint8Array): boolean {
+  if (subTo - subFrom !== name.length) return false;
+  for (let index = 0; index < name.length; index += 1)
+    if (bytes[subFrom + index] !== name[index]) return false;
+  return true;
+}
+
 function idOf({ bytes, id }: EntryParts): string {
   return asciiText(bytes, { from: id, to: id + 36 });
 }
 
-function erased({ bytes, pub }: EntryParts): number {
-  const value: Json = JSON.parse(fromUtf8(bytes.subarray(pub.from, pub.to)) ?? "null");
+function erased({ bytes, pubFrom, pubTo }: EntryParts): number {
+  const value: Json = JSON.parse(fromUtf8(bytes.subarray(pubFrom, pubTo)) ?? "null");
   return redactedOf(value);
 }
 

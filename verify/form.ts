@@ -1,5 +1,5 @@
 import { canonicalize, fromUtf8, parseCanonical, utf8, type Json } from "@commonweal/merkle";
-import { isDate, isDigests, isHex, isUuid, isWithin } from "./marks.js";
+import { isDate, isDigests, isFactName, isHex, isSubject, isUuid, isWithin } from "./marks.js";
 import { fieldNames, fields, scan, unknownField, type FieldName } from "./scan.js";
 
 /** What is wrong with the form of an entry. */
@@ -16,8 +16,10 @@ export type FormProblem =
 /** Where the parts of an entry stand in a buffer. */
 export interface EntryParts {
   readonly bytes: Uint8Array;
-  readonly sub: { readonly from: number; readonly to: number };
-  readonly pub: { readonly from: number; readonly to: number };
+  readonly subFrom: number;
+  readonly subTo: number;
+  readonly pubFrom: number;
+  readonly pubTo: number;
   /** Where the 36 signs of the id begin. */
   readonly id: number;
   readonly rev: number;
@@ -40,7 +42,12 @@ export interface EntryForm {
 export const entryBytesMax = 60_000;
 
 const none: readonly FormProblem[] = [];
-const required: readonly FieldName[] = ["at", "id", "pub", "rev", "sub", "type", "v"];
+// The numbers of the fields in the order of their names.
+const [at, by, id, prev, pub, ref, rev, role, sd, sig, sub, type, v] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+] as const;
+const isRequired = new Uint8Array(fieldNames.length);
+for (const field of [at, id, pub, rev, sub, type, v]) isRequired[field] = 1;
 
 /** Reads the entry at [start, end) of a buffer and tells everything that is wrong with its form. */
 export function readForm(buffer: Uint8Array, start: number, end: number): EntryForm {
@@ -85,21 +92,21 @@ function difference(text: string, canonical: string): string {
 
 function readFields(bytes: Uint8Array, before: readonly FormProblem[]): EntryForm {
   let problems: FormProblem[] | null = before === none ? null : [...before];
-  const report = (problem: FormProblem) => (problems ??= []).push(problem);
   const unknownFrom = unknownField[0] ?? -1;
   if (unknownFrom >= 0) {
     const name = fromUtf8(bytes.subarray(unknownFrom, unknownField[1])) ?? "?";
-    report({ kind: "unknown-field", name });
+    (problems ??= []).push({ kind: "unknown-field", name });
   }
   let isReadable = true;
   for (let index = 0; index < fieldNames.length; index += 1) {
-    const name = fieldNames[index] ?? "v";
     const from = fields[2 * index] ?? -1;
-    const isMissing = from < 0;
-    if (isMissing && !required.includes(name)) continue;
-    if (!isMissing && isRight(name, bytes, { from, to: fields[2 * index + 1] ?? -1 })) continue;
-    report(isMissing ? { kind: "missing-field", name } : { kind: "wrong-field", name });
-    if (name === "sub" || name === "id" || name === "rev" || name === "prev") isReadable = false;
+    if (from < 0 && isRequired[index] !== 1) continue;
+    if (from >= 0 && isRight(index, bytes, { from, to: fields[2 * index + 1] ?? -1 })) continue;
+    const name = fieldNames[index] ?? "v";
+    (problems ??= []).push(
+      from < 0 ? { kind: "missing-field", name } : { kind: "wrong-field", name },
+    );
+    if (index === sub || index === id || index === rev || index === prev) isReadable = false;
   }
   return { problems: problems ?? before, parts: isReadable ? partsOf(bytes) : null };
 }
@@ -110,87 +117,71 @@ interface Place {
 }
 
 function partsOf(bytes: Uint8Array): EntryParts {
-  const sd = placeOf("sd");
-  const sub = placeOf("sub");
-  const prev = placeOf("prev");
+  const sdFrom = fields[2 * sd] ?? -1;
+  const sdTo = fields[2 * sd + 1] ?? -1;
+  const prevFrom = fields[2 * prev] ?? -1;
   return {
     bytes,
-    sub: { from: sub.from + 1, to: sub.to - 1 },
-    pub: placeOf("pub"),
-    id: placeOf("id").from + 1,
-    rev: wholeNumber(bytes, placeOf("rev")),
-    prev: prev.from < 0 ? -1 : prev.from + 1,
-    hidden: sd.from < 0 ? 0 : Math.round((sd.to - sd.from - 1) / 46),
-    isSigned: placeOf("sig").from >= 0,
-    isRedaction: isText(bytes, placeOf("type"), redaction),
+    subFrom: (fields[2 * sub] ?? -1) + 1,
+    subTo: (fields[2 * sub + 1] ?? -1) - 1,
+    pubFrom: fields[2 * pub] ?? -1,
+    pubTo: fields[2 * pub + 1] ?? -1,
+    id: (fields[2 * id] ?? -1) + 1,
+    rev: wholeNumber(bytes, fields[2 * rev] ?? -1),
+    prev: prevFrom < 0 ? -1 : prevFrom + 1,
+    hidden: sdFrom < 0 ? 0 : Math.round((sdTo - sdFrom - 1) / 46),
+    isSigned: (fields[2 * sig] ?? -1) >= 0,
+    isRedaction: isText(bytes, fields[2 * type] ?? -1, redaction),
   };
 }
 
 const redaction = Uint8Array.from('"content.redacted"', (sign) => sign.charCodeAt(0));
 
-function isText(bytes: Uint8Array, { from, to }: Place, text: Uint8Array): boolean {
-  if (to - from !== text.length) return false;
+function isText(bytes: Uint8Array, from: number, text: Uint8Array): boolean {
   for (let index = 0; index < text.length; index += 1)
     if (bytes[from + index] !== text[index]) return false;
   return true;
 }
 
-function placeOf(name: FieldName): Place {
-  const index = fieldNames.indexOf(name);
-  return { from: fields[2 * index] ?? -1, to: fields[2 * index + 1] ?? -1 };
-}
-
-function wholeNumber(bytes: Uint8Array, { from, to }: Place): number {
+// A number of a length that was looked at, so it ends where no digit follows.
+function wholeNumber(bytes: Uint8Array, from: number): number {
   let number = 0;
-  for (let at = from; at < to; at += 1) number = number * 10 + (bytes[at] ?? 0) - 0x30;
-  return number;
-}
-
-function isRight(name: FieldName, bytes: Uint8Array, place: Place): boolean {
-  const { from, to } = place;
-  const isString = bytes[from] === 0x22;
-  switch (name) {
-    case "v":
-      return to - from === 1 && bytes[from] === 0x31;
-    case "at":
-      return isString && to - from === 22 && isDate(bytes, from + 1);
-    case "id":
-      return isString && to - from === 38 && isUuid(bytes, from + 1);
-    case "prev":
-      return isString && to - from === 66 && isHex(bytes, { from: from + 1, to: to - 1 });
-    case "rev":
-      return !isString && isWithin(bytes, place);
-    case "sub":
-      return isString && isSubject(bytes, from, to);
-    case "type":
-      return isString && isType(bytes, from, to);
-    case "by":
-    case "role":
-      return isString && to - from > 2 && to - from < 202;
-    case "pub":
-      return bytes[from] === 0x7b;
-    case "sd":
-      return isDigests(bytes, place);
-    default:
-      return isListOf(name, bytes, place);
+  for (let at = from; ; at += 1) {
+    const digit = (bytes[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return number;
+    number = number * 10 + digit;
   }
 }
 
-// There are few types, so each is looked at once.
-const knownTypes = new Set<string>();
-
-function isType(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from > 102) return false;
-  const type = asciiText(bytes, { from: from + 1, to: to - 1 });
-  if (knownTypes.has(type)) return true;
-  const isGood = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[a-z][a-z0-9]*(-[a-z0-9]+)*)+$/.test(type);
-  if (isGood && knownTypes.size < 10_000) knownTypes.add(type);
-  return isGood;
-}
-
-function isSubject(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from > 302) return false;
-  return /^urn:commonweal:[a-z-]+:[\w.:-]+$/.test(asciiText(bytes, { from: from + 1, to: to - 1 }));
+function isRight(field: number, bytes: Uint8Array, place: Place): boolean {
+  const { from, to } = place;
+  const isString = bytes[from] === 0x22;
+  const length = to - from;
+  switch (field) {
+    case v:
+      return length === 1 && bytes[from] === 0x31;
+    case at:
+      return isString && length === 22 && isDate(bytes, from + 1);
+    case id:
+      return isString && length === 38 && isUuid(bytes, from + 1);
+    case prev:
+      return isString && length === 66 && isHex(bytes, { from: from + 1, to: to - 1 });
+    case rev:
+      return isWithin(bytes, place);
+    case sub:
+      return isString && length <= 302 && isSubject(bytes, { from: from + 1, to: to - 1 });
+    case type:
+      return isString && length <= 102 && isFactName(bytes, { from: from + 1, to: to - 1 });
+    case by:
+    case role:
+      return isString && length > 2 && length <= 202;
+    case pub:
+      return bytes[from] === 0x7b;
+    case sd:
+      return isDigests(bytes, place);
+    default:
+      return isListOf(field === ref ? "ref" : "sig", bytes, place);
+  }
 }
 
 /** Bytes as text, one sign each: right for plain ASCII, and never mistaken for it otherwise. */

@@ -17,7 +17,7 @@ export function createIdSet(seed: number): IdSet {
 
   // Finds the place of `id`, or the free one where it belongs. An id of version 7 is never zero.
   const find = (table: Uint32Array, size: number): number => {
-    const [a = 0, b = 0, c = 0, d = 0] = id;
+    const [a, b, c, d] = [id[0] ?? 0, id[1] ?? 0, id[2] ?? 0, id[3] ?? 0];
     let place = mix(a, b, c, d, seed) & (size - 1);
     for (;;) {
       const at = 4 * place;

@@ -65,6 +65,42 @@ export function isDigests(bytes: Uint8Array, { from, to }: Place): boolean {
   return true;
 }
 
+/** Whether this is the name of a fact: words with hyphens, parted by at least one dot. */
+export function isFactName(bytes: Uint8Array, { from, to }: Place): boolean {
+  let hasDot = false;
+  let isStart = true;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const isParting = byte === 0x2d || byte === 0x2e;
+    const isDigit = byte >= 0x30 && byte <= 0x39;
+    if (isStart ? !isLetter(byte) : !(isParting || isDigit || isLetter(byte))) return false;
+    isStart = isParting;
+    if (byte === 0x2e) hasDot = true;
+  }
+  return hasDot && !isStart;
+}
+
+const urn = Uint8Array.from("urn:commonweal:", (sign) => sign.charCodeAt(0));
+
+/** Whether this is the name of a subject: "urn:commonweal:", a noun, a colon and an id. */
+export function isSubject(bytes: Uint8Array, { from, to }: Place): boolean {
+  for (let index = 0; index < urn.length; index += 1)
+    if (bytes[from + index] !== urn[index]) return false;
+  const start = from + urn.length;
+  let at = start;
+  while (at < to && (bytes[at] === 0x2d || isLetter(bytes[at] ?? 0))) at += 1;
+  if (at === start || bytes[at] !== 0x3a || at + 1 >= to) return false;
+  for (at += 1; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (!isBase64Url(byte) && byte !== 0x2e && byte !== 0x3a) return false;
+  }
+  return true;
+}
+
+function isLetter(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
 function isBase64Url(byte: number): boolean {
   const isLetter = (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
   return isLetter || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d || byte === 0x5f;

@@ -194,15 +194,14 @@ function object(depth: number, isEntry: boolean): boolean {
     const from = at + 1;
     if (!string()) return false;
     const to = at - 1;
-    if (beforeFrom > 0) isOrdered({ beforeFrom, beforeTo, from, to });
-    else if (!isPlainName(from, to)) isSure = false;
+    if (isSure && !(isPlainName(from, to) && isOrdered(beforeFrom, beforeTo, from))) isSure = false;
     beforeFrom = from;
     beforeTo = to;
     if (bytes[at] !== 0x3a) return false;
     at += 1;
     const start = at;
     if (!value(depth)) return false;
-    if (isEntry) candidate = keep({ from, to, start, candidate });
+    if (isEntry) candidate = keep(from, to, start, candidate);
     const next = bytes[at];
     at += 1;
     if (next === 0x7d) return true;
@@ -210,28 +209,21 @@ function object(depth: number, isEntry: boolean): boolean {
   }
 }
 
-// Names of plain signs sort by their bytes; others are left to the one who writes the text again.
-function isOrdered(names: {
-  readonly beforeFrom: number;
-  readonly beforeTo: number;
-  readonly from: number;
-  readonly to: number;
-}): void {
-  const { beforeFrom, beforeTo, from, to } = names;
-  if (!isPlainName(from, to)) {
-    isSure = false;
-    return;
+// Whether the name before, at [from, to), sorts before the one that begins at `start` and ends with
+// a quote. Names of plain signs sort by their bytes.
+function isOrdered(from: number, to: number, start: number): boolean {
+  // There is no name before the first.
+  if (from === 0) return true;
+  let index = start;
+  for (let before = from; before < to; before += 1) {
+    const sign = bytes[index] ?? 0;
+    if (sign === 0x22) return false;
+    const difference = sign - (bytes[before] ?? 0);
+    if (difference !== 0) return difference > 0;
+    index += 1;
   }
-  const length = Math.min(beforeTo - beforeFrom, to - from);
-  for (let index = 0; index < length; index += 1) {
-    const difference = (bytes[from + index] ?? 0) - (bytes[beforeFrom + index] ?? 0);
-    if (difference > 0) return;
-    if (difference < 0) {
-      isSure = false;
-      return;
-    }
-  }
-  if (to - from <= beforeTo - beforeFrom) isSure = false;
+  // What begins with the name before and goes on comes after it.
+  return bytes[index] !== 0x22;
 }
 
 function isPlainName(from: number, to: number): boolean {
@@ -241,23 +233,18 @@ function isPlainName(from: number, to: number): boolean {
 }
 
 // Names come in order, so the search goes on behind the last one found.
-function keep(found: {
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly candidate: number;
-}): number {
-  for (let index = found.candidate; index < names.length; index += 1) {
-    if (!isName(names[index], found.from, found.to)) continue;
-    fields[2 * index] = found.start;
+function keep(from: number, to: number, start: number, candidate: number): number {
+  for (let index = candidate; index < names.length; index += 1) {
+    if (!isName(names[index], from, to)) continue;
+    fields[2 * index] = start;
     fields[2 * index + 1] = at;
     return index + 1;
   }
   if (unknownField[0] === -1) {
-    unknownField[0] = found.from;
-    unknownField[1] = found.to;
+    unknownField[0] = from;
+    unknownField[1] = to;
   }
-  return found.candidate;
+  return candidate;
 }
 
 function isName(name: Uint8Array | undefined, from: number, to: number): boolean {

@@ -7,26 +7,26 @@ import { count, problemText, timeText } from "./words.js";
 /** Reads the checkpoint of a log and checks who signed it; null when the command cannot go on. */
 export async function readCheckpoint(
   source: Source,
-  options: { readonly trust: Trust; readonly report: Report; readonly path?: string },
+  options: {
+    readonly trust: Trust;
+    readonly report: Report;
+    readonly path?: string;
+    /** A state that lacks its quorum is not yet known to be good, rather than bad. */
+    readonly mayLackQuorum?: boolean;
+  },
 ): Promise<Opened | null> {
-  const { trust, report, path = "checkpoint" } = options;
+  const { trust, report, path = "checkpoint", mayLackQuorum = false } = options;
   const read = await source.read(path, bytesMax.checkpoint);
   if (isLack(read)) {
     if (read.lack === "too-large") report.bad("checkpoint", read.why);
     else report.unknown("checkpoint", read.why);
     return null;
   }
-  return openNoteBytes(read, { trust, report, place: "checkpoint" });
-}
-
-/** Checks who signed a checkpoint; null when its signature is not good. */
-export function openNoteBytes(
-  bytes: Uint8Array,
-  options: { readonly trust: Trust; readonly report: Report; readonly place: string },
-): Opened | null {
-  const { trust, report, place } = options;
-  const { opened, refusals } = openCheckpoint(trust, fromUtf8(bytes) ?? "");
-  for (const refusal of refusals) report.bad(place, problemText(refusal));
+  const { opened, refusals } = openCheckpoint(trust, fromUtf8(read) ?? "");
+  for (const refusal of refusals) {
+    const tell = mayLackQuorum && refusal.kind === "no-quorum" ? report.unknown : report.bad;
+    tell("checkpoint", problemText(refusal));
+  }
   return opened;
 }
 

@@ -3,18 +3,17 @@ import {
   isSameHash,
   tilePath,
   tileWidth,
-  tileWidthAt,
   type Hash,
   type TilePlace,
 } from "@commonweal/merkle";
+import { createAuthority, type Authority } from "./authority.js";
 import type { Report } from "./report.js";
-import { isLack, readTileFile, type Source } from "./source.js";
+import type { Source } from "./source.js";
 import { peaksOf, type DerivedTile } from "./tree-builder.js";
 import { isSameAt } from "./walk.js";
 
 /** A tile that differs from what follows from below it. */
 export interface Suspect extends DerivedTile {
-  readonly served: Uint8Array;
   /** Which of its hashes differ. */
   readonly differing: readonly number[];
 }
@@ -28,7 +27,7 @@ export function compareTile(
   const differing: number[] = [];
   for (let index = 0; index < derived.width; index += 1)
     if (!isSameAt(derived.hashes, served, 32 * index) && !isUnknown(index)) differing.push(index);
-  return differing.length > 0 ? { ...derived, served, differing } : null;
+  return differing.length > 0 ? { ...derived, differing } : null;
 }
 
 /** The state that was signed, and whether the entries give it. */
@@ -54,9 +53,9 @@ export async function judgeSuspects(
     return;
   }
   const known = new Set(suspects.map(({ level, n }) => `${level}/${n}`));
-  const hashOf = createAuthority(signed);
+  const authority = createAuthority(signed);
   for (const suspect of suspects) {
-    const kind = await kindOf(suspect, hashOf);
+    const kind = await kindOf(suspect, authority);
     if (kind === "tile-wrong") reportTile(suspect, report);
     else if (kind === "below-wrong") reportBelow(suspect, known, report);
     else {
@@ -66,58 +65,15 @@ export async function judgeSuspects(
   }
 }
 
-type Authority = (level: number, n: number) => Promise<Hash | "edge" | null>;
-
 async function kindOf(
   suspect: Suspect,
-  hashOf: Authority,
+  authority: Authority,
 ): Promise<"tile-wrong" | "below-wrong" | "both"> {
-  const { level, n, width, served, hashes } = suspect;
-  const right = await hashOf(level, n);
-  if (right === "edge") return "below-wrong";
+  const { level, n, width, hashes } = suspect;
+  if ((await authority.tile(level, n)).kind === "tile") return "below-wrong";
+  const right = await authority.rootOfTile(level, n);
   if (right === null || width < tileWidth) return "both";
-  if (isSameHash(rootOfTile(served), right)) return "below-wrong";
-  return isSameHash(rootOfTile(hashes), right) ? "tile-wrong" : "both";
-}
-
-function rootOfTile(hashes: Uint8Array): Hash {
-  return fold(peaksOf(hashes, tileWidth));
-}
-
-// Leads from the signed root down: the tiles at the right edge give the root together; each other
-// tile gives the hash that the tile above has for it. "edge" says that a tile is at the edge and
-// right as it was served; null that it cannot be led back to the root.
-function createAuthority({ source, size, root }: Signed): Authority {
-  let edge: Promise<boolean> | undefined;
-  const readTile = async (level: number, n: number): Promise<Uint8Array | null> => {
-    const width = tileWidthAt({ level, n, size });
-    const read = await readTileFile(source, { kind: "hashes", level, n, width });
-    return isLack(read) || read.length !== 32 * width ? null : read;
-  };
-  const isEdgeRight = async (): Promise<boolean> => {
-    const peaks: Hash[] = [];
-    for (let level = 0; size >= tileWidth ** level; level += 1) {
-      const n = Math.floor(size / tileWidth ** (level + 1));
-      const width = tileWidthAt({ level, n, size });
-      if (width === 0) continue;
-      const tile = await readTile(level, n);
-      if (!tile) return false;
-      peaks.unshift(...peaksOf(tile, width));
-    }
-    return peaks.length > 0 && isSameHash(fold(peaks), root);
-  };
-  const hashOf: Authority = async (level, n) => {
-    edge ??= isEdgeRight();
-    if (!(await edge)) return null;
-    if (tileWidthAt({ level, n, size }) < tileWidth) return "edge";
-    const above = await readTile(level + 1, Math.floor(n / tileWidth));
-    const aboveHash = above && (await hashOf(level + 1, Math.floor(n / tileWidth)));
-    if (!above || aboveHash === null) return null;
-    if (aboveHash !== "edge" && !isSameHash(rootOfTile(above), aboveHash)) return null;
-    const at = 32 * (n % tileWidth);
-    return above.slice(at, at + 32);
-  };
-  return hashOf;
+  return isSameHash(fold(peaksOf(hashes, tileWidth)), right) ? "tile-wrong" : "both";
 }
 
 function reportTile(suspect: Suspect, report: Report): void {

@@ -36,7 +36,7 @@ async function checkLog(
   { report, io }: { readonly report: Report; readonly io: Io },
 ): Promise<void> {
   const { size, root } = opened.checkpoint;
-  const entries = createEntryCheck(report, io.random());
+  const entries = createEntryCheck({ report, seed: io.random() });
   const tree = createTreeCheck(source, size, report);
   const onProgress = io.progress;
   for await (const step of walk(source, { size, report, hasTiles: true, onProgress })) {
