@@ -78,6 +78,8 @@ export function build({ force = false, isForgiving = false } = {}) {
   const tsc = join("node_modules", "typescript", "bin", "tsc");
   const types = runPinned([tsc, "-b", ...(isWhole ? [] : ["--force"])]);
   if (types !== 0 && !isForgiving) stop("TypeScript found errors.", types);
+  const verifier = runPinned([join("verify", "bundle.mjs")]);
+  if (verifier !== 0 && !isForgiving) stop("The verifier was not put together.", verifier);
   if (types !== 0) return say("TypeScript found errors; going on with what compiled.");
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, fingerprint);
