@@ -60,7 +60,7 @@ export function ProgramCheck({ page, epoch, vkey }: Props): Html {
       {commands.map(({ label, line }) => (
         <>
           <p>{label}</p>
-          <pre tabindex="0" dir="ltr">
+          <pre class="command" dir="ltr">
             <code>{line}</code>
           </pre>
         </>

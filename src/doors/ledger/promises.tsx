@@ -15,7 +15,7 @@ export function Promises(props: { readonly page: Page; readonly state: LedgerSta
   ];
   const isWatched = (state.checkpoint?.witnesses.length ?? 0) > 0;
   return (
-    <>
+    <div class="pair">
       <section class="flow">
         <h2>{w.promisesTitle()}</h2>
         <ul>
@@ -33,6 +33,6 @@ export function Promises(props: { readonly page: Page; readonly state: LedgerSta
           ))}
         </ul>
       </section>
-    </>
+    </div>
   );
 }
