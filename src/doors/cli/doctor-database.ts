@@ -1,11 +1,16 @@
-import type { Config } from "../../ground/config.js";
+import { ledgerHost, type Config } from "../../ground/config.js";
 import { readMarks } from "../../ground/database/mark.js";
 import { pendingMigrations, readMigrations } from "../../ground/database/migrate.js";
+import { hasRoles } from "../../ground/database/roles.js";
 import type { Sql } from "../../ground/database/sql.js";
-import { whySealed } from "../../ground/ledger/seal.js";
+import { whySealedAtStart } from "../../ground/ledger/start-check.js";
 import { readStanding } from "../../ground/ledger/standing.js";
+import { treeStores } from "../../ground/tree-stores.js";
 import { messageOf, migrationsDirectory } from "./database.js";
 import { failure, fine, warning, type Finding } from "./finding.js";
+
+// The finding itself says what there is to say.
+const silent = { warn: () => undefined };
 
 /** Whether the database is one we can work with. */
 export async function checkDatabase(sql: Sql, config: Config): Promise<Finding> {
@@ -61,16 +66,28 @@ export async function checkClock(sql: Sql): Promise<Finding> {
   return fine("clock: agrees with the database's");
 }
 
+/** Whether those who answer people have no right to change the record. */
+export async function checkRoles(sql: Sql): Promise<Finding> {
+  if (await hasRoles(sql)) return fine("roles: nobody who answers people may change the record");
+  return warning(
+    "roles: everything runs as the login of the database, which could change the record",
+    "as an administrator: create role commonweal_app; create role commonweal_keeper; grant both " +
+      "to the login; then start again",
+  );
+}
+
 /** Whether the public record holds at least what was promised, and is being numbered. */
 export async function checkRecord(sql: Sql, config: Config): Promise<Finding> {
   const standing = await readStanding(sql);
   if (!standing) return fine("public record: begins at the first start");
   const { size, waiting } = standing;
-  const sealed = await whySealed(sql, config.dataDir).catch(messageOf);
+  const { dataDir } = config;
+  const asked = { dataDir, host: ledgerHost(config), stores: treeStores(config), log: silent };
+  const sealed = await whySealedAtStart(sql, asked).catch(messageOf);
   if (sealed !== null) {
     return failure(
       `public record: it is sealed: ${sealed}`,
-      "restore the newest backup; ledger-high-water must not be edited",
+      "see `bin/commonweal ledger status`; ledger-high-water must not be edited",
     );
   }
   if (waiting > 1_000) {

@@ -1,6 +1,12 @@
 import { type Command } from "./command.js";
 import { messageOf, openDatabase, withSql } from "./database.js";
-import { checkClock, checkDatabase, checkMigrations, checkRecord } from "./doctor-database.js";
+import {
+  checkClock,
+  checkDatabase,
+  checkMigrations,
+  checkRecord,
+  checkRoles,
+} from "./doctor-database.js";
 import {
   checkConfig,
   checkDataDir,
@@ -48,6 +54,7 @@ export const doctorCommand: Command = {
             show(await checkDatabase(sql, config));
             show(await checkMigrations(sql));
             show(await checkClock(sql));
+            show(await checkRoles(sql));
             show(await checkRecord(sql, config));
           });
         } finally {

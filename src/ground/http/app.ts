@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono, type Context } from "hono";
 import type { Assets } from "../design/assets.js";
 import type { Ground } from "../ground.js";
+import { NoSpace } from "../ledger/index.js";
 import { limits } from "../limits.js";
 import { visitor, type Identify } from "./actor.js";
 import { errorAnswer, type Answer } from "./answer.js";
@@ -115,7 +116,7 @@ export function createApp(options: AppOptions): App {
       made = await make(id);
     } catch (fault) {
       ground.log.error({ id, route: name, err: fault }, "fault");
-      made = await failed(c, { status: 500, id });
+      made = await failed(c, { status: fault instanceof NoSpace ? 507 : 500, id });
     }
     const ms = performance.now() - started;
     const finished = { route: name, method: c.req.method, status: made.status, ms };

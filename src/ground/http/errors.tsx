@@ -34,6 +34,8 @@ export function errorText(status: number, page: Page, requestId: string): ErrorT
       return { kind: "expired-form", status: 403, title: w.expiredTitle(), body: w.expiredBody() };
     case 429:
       return { kind: "too-many", status, title: w.tooManyTitle(), body: w.tooManyBody() };
+    case 507:
+      return { kind: "no-space", status, title: w.noSpaceTitle(), body: w.noSpaceBody() };
     default:
       return {
         kind: "fault",

@@ -7,7 +7,7 @@ import {
 } from "@commonweal/merkle";
 import type { Query } from "../database/sql.js";
 import { originOf } from "./epoch.js";
-import { installNextKey, nextKey, openKey, signerOf } from "./key.js";
+import { hasKey, installNextKey, nextKey, openKey, signerOf } from "./key.js";
 import { SealedRecord } from "./seal.js";
 
 /** What an instance signs with. */
@@ -29,8 +29,9 @@ export async function signerOfEpoch(
   const { dataDir } = identity;
   const known = await readKnown(query, epoch);
   const name = known.origin ?? originOf(identity.host, epoch);
-  const signer = signerOf(openKey(dataDir), name);
-  if (known.fits(signer)) return signer;
+  // A key is only made for an epoch that never had one.
+  const signer = known.isSigned && !hasKey(dataDir) ? null : signerOf(openKey(dataDir), name);
+  if (signer && known.fits(signer)) return signer;
   const next = nextKey(dataDir);
   if (next && known.fits(signerOf(next, name))) {
     // The epoch was opened for this key, and a crash came before it got its place.
@@ -52,6 +53,8 @@ export async function knownKey(query: Query, epoch: number): Promise<string | nu
 
 interface Known {
   readonly origin: string | null;
+  /** Whether its key is settled. */
+  readonly isSigned: boolean;
   fits(signer: NoteSigner): boolean;
 }
 
@@ -66,11 +69,12 @@ async function readKnown(query: Query, epoch: number): Promise<Known> {
     where e.n = ${epoch}
     limit 1`;
   if (!row) throw new Error(`there is no epoch ${epoch}`);
-  if (row.vkey !== null) return { origin: row.origin, fits: (by) => vkeyOf(by) === row.vkey };
-  if (row.note === null) return { origin: row.origin, fits: () => true };
+  const { origin: named, vkey } = row;
+  if (vkey !== null) return { origin: named, isSigned: true, fits: (by) => vkeyOf(by) === vkey };
+  if (row.note === null) return { origin: named, isSigned: false, fits: () => true };
   const { note } = row;
   const origin = parseNote(note)?.text.split("\n")[0] ?? null;
-  return { origin, fits: (by) => isSignedBy(note, by) };
+  return { origin, isSigned: true, fits: (by) => isSignedBy(note, by) };
 }
 
 function isSignedBy(note: string, by: NoteSigner): boolean {

@@ -47,6 +47,11 @@ export function installNextKey(dataDir: string, epoch: number): void {
   renameSync(keyPath(dataDir, "ledger-key-next"), path);
 }
 
+/** Whether there is a key; nothing is made. */
+export function hasKey(dataDir: string): boolean {
+  return existsSync(keyPath(dataDir));
+}
+
 /** Where a key lies. */
 export function keyPath(dataDir: string, key: KeyName = "ledger-key"): string {
   return join(dataDir, `${key}.pem`);

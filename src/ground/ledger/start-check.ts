@@ -5,6 +5,7 @@ import { exportedTree } from "./export/exported.js";
 import type { TreeStore } from "./export/store.js";
 import { readHead, type LedgerHead } from "./head.js";
 import { knownKey, signerOfEpoch, vkeyOf, type Identity } from "./identity.js";
+import { hasKey } from "./key.js";
 import { readPolicy } from "./policy.js";
 import { witnessesOf } from "./publish.js";
 import { SealedRecord, whyBehind, whySealed, type Promised } from "./seal.js";
@@ -34,6 +35,7 @@ export async function whySealedAtStart(query: Query, asked: Asked): Promise<stri
 }
 
 async function whyWrongKey(query: Query, head: LedgerHead, asked: Asked): Promise<string | null> {
+  if (head.signed === 0 && !hasKey(asked.dataDir)) return null;
   try {
     await signerOfEpoch(query, asked, head.epoch);
     return null;
@@ -76,6 +78,7 @@ async function verifierOf(
 ): Promise<NoteVerifier | null> {
   const vkey = await knownKey(query, head.epoch);
   if (vkey !== null) return parseVerifier(vkey);
+  if (!hasKey(asked.dataDir)) return null;
   try {
     return parseVerifier(vkeyOf(await signerOfEpoch(query, asked, head.epoch)));
   } catch {
