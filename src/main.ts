@@ -1,7 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { holdersNow, loadTopics, tenuresOfPerson } from "./commons/institution/index.js";
-import { createIdentify, readPeople, type Persona } from "./commons/person/index.js";
+import { endTenuresOf, holdersNow, loadTopics, tenuresOfPerson } from "./commons/institution/index.js";
+import {
+  createIdentify,
+  eraseAgain,
+  readPeople,
+  sealOldDisclosures,
+  type Persona,
+} from "./commons/person/index.js";
 import type { Serving } from "./doors/cli/command.js";
 import { dayIn } from "./ground/clock.js";
 import type { Query } from "./ground/database/sql.js";
@@ -19,6 +25,9 @@ import { urls } from "./urls.js";
 export async function serve(ground: Ground, personas: readonly Persona[] = []): Promise<Serving> {
   const { config, ledger, jobs } = ground;
   await loadTopics(ground.sql);
+  await sealOldDisclosures(ground);
+  // A backup that was put back brings nobody back who was erased after it.
+  await eraseAgain(ground, { tenuresOf: tenuresOfPerson, onErase: endTenuresOf });
   const metrics = createMetrics(ledger);
   const isHttps = config.origin?.startsWith("https://") ?? false;
   const app = createApp({
