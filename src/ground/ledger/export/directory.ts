@@ -22,7 +22,7 @@ export function directoryStore(directory: string): TreeStore {
     },
     put: write,
     replace: write,
-    forget: (path) => rm(at(path), { force: true }),
+    forgetParts: (path) => rm(at(`${path}.p`), { force: true, recursive: true }),
   };
 }
 

@@ -60,12 +60,6 @@ export async function exportTree(shown: Shown, exporting: Exporting): Promise<vo
   await write("policy", shown.policy);
   await write("checkpoint", shown.checkpoint);
   exporting.afterStep?.("exported");
-  const isStale = (tile: TilePlace) => tile.width < tileWidth;
-  const kept = new Set(tiles.map(tilePath));
-  const old = from > 0 ? [...tilesOfTree(from, 0)].filter(isStale).flatMap(withBundle) : [];
-  for (const path of old.map(tilePath)) {
-    if (!kept.has(path)) await store.forget(pathOf(shown, exporting, path));
-  }
 }
 
 // A copy that bears our signature and holds more is never overwritten: either another process was
@@ -103,6 +97,8 @@ async function exportTile(shown: Shown, tile: TilePlace, exporting: Exporting): 
     throw new SealedRecord(`${path} in ${store.name} is another one than the database gives`);
   }
   await store.put(path, bytes);
+  // Until the tile is full, readers of an earlier checkpoint may still be on their way to its part.
+  if (tile.width === tileWidth) await store.forgetParts(path);
   exporting.afterStep?.("tile-exported");
 }
 

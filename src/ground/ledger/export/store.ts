@@ -7,6 +7,6 @@ export interface TreeStore {
   put(path: string, bytes: Uint8Array): Promise<void>;
   /** Puts bytes in the place of those before: for the checkpoint and the texts beside it. */
   replace(path: string, bytes: Uint8Array): Promise<void>;
-  /** Forgets a partial tile that a larger one took the place of. */
-  forget(path: string): Promise<void>;
+  /** Forgets the parts of a tile that has become full, where the store can. */
+  forgetParts(path: string): Promise<void>;
 }
