@@ -81,6 +81,7 @@ export function build({ force = false, isForgiving = false } = {}) {
   const verifier = runPinned([join("verify", "bundle.mjs")]);
   if (verifier !== 0 && !isForgiving) stop("The verifier was not put together.", verifier);
   if (types !== 0) return say("TypeScript found errors; going on with what compiled.");
+  if (verifier !== 0) return say("The verifier was not put together; going on with the old one.");
   mkdirSync(join(root, "build"), { recursive: true });
   writeFileSync(stamp, fingerprint);
   say(`Built in ${seconds(started)}.`);
