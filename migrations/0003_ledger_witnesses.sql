@@ -16,6 +16,8 @@ create table ledger.watched_log (
   note text,
   cosigned_at timestamptz,
   added_at timestamptz not null,
+  -- Where the log is served, when this instance keeps a mirror of it too.
+  url text check (length(url) <= 1000),
   -- No longer signed along for; its state stays, so that it could only go on from there.
   stopped_at timestamptz
 );

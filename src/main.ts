@@ -9,6 +9,7 @@ import {
   type Persona,
 } from "./commons/person/index.js";
 import type { Serving } from "./doors/cli/command.js";
+import { keepMirrors } from "./doors/ledger/mirror-keeping.js";
 import { dayIn } from "./ground/clock.js";
 import type { Query } from "./ground/database/sql.js";
 import { createAssets } from "./ground/design/index.js";
@@ -40,6 +41,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   });
   await jobs.start();
   const sequencer = await ledger.start();
+  const mirrors = keepMirrors(ground);
   const reactions = runReactions(ground, commitmentReactions(holdersWith(ground)));
   const server = createServer(getRequestListener(app.fetch));
   await listen(server, config);
@@ -48,7 +50,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
     address,
     lines: config.demo ? demoLines(address, personas) : [],
     async stop() {
-      await Promise.all([closeServer(server), reactions.stop(), jobs.stop()]);
+      await Promise.all([closeServer(server), reactions.stop(), mirrors.stop(), jobs.stop()]);
       await sequencer.stop();
     },
   };

@@ -64,6 +64,7 @@ export const urls = {
   fact: at("/ledger/facts/:index"),
   receipt: at("/ledger/receipts/:id"),
   verify: at("/verify"),
+  verifyScript: at("/verify/verify.js"),
   verifyProgram: at("/verify/commonweal-verify.mjs"),
   verifyFile: at("/verify/commonweal-verify.html"),
   checkpoint: at("/log/:epoch/checkpoint"),
@@ -76,6 +77,10 @@ export const urls = {
   witnessAdd: at("/witness/add-checkpoint"),
   witnessCheckpoint: at("/witness/:log/checkpoint"),
   witnessKey: at("/witness/vkey"),
+  mirrorCheckpoint: at("/mirror/:log/checkpoint"),
+  mirrorTile: at("/mirror/:log/tile/:tile{.+}"),
+  mirrorKey: at("/mirror/vkey"),
+  instance: at("/.well-known/commonweal"),
 
   // commons/person
   demo: at("/demo"),

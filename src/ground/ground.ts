@@ -3,7 +3,7 @@ import type { Config } from "./config.js";
 import type { Sql } from "./database/sql.js";
 import type { Files } from "./files/index.js";
 import type { Jobs } from "./jobs.js";
-import type { Ledger, WitnessService } from "./ledger/index.js";
+import type { Ledger, Mirror, WitnessService } from "./ledger/index.js";
 import type { Log } from "./log.js";
 import type { Mailer } from "./mailer/index.js";
 
@@ -14,6 +14,7 @@ export interface Ground {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly witness: WitnessService;
+  readonly mirror: Mirror;
   readonly mailer: Mailer;
   readonly jobs: Jobs;
   readonly files: Files;

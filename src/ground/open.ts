@@ -5,7 +5,7 @@ import { connect } from "./database/sql.js";
 import { openFiles } from "./files/index.js";
 import type { Ground } from "./ground.js";
 import { openJobs } from "./jobs.js";
-import { createLedger, createWitness, type LedgerOptions } from "./ledger/index.js";
+import { createLedger, createMirror, createWitness, type LedgerOptions } from "./ledger/index.js";
 import { limits } from "./limits.js";
 import { createLog } from "./log.js";
 import { openMailer } from "./mailer/index.js";
@@ -31,10 +31,11 @@ export async function openGround(
   const host = ledgerHost(config);
   const ledger = createLedger({ sql, keeper, clock, dataDir, log, host, ...ledgerPlaces(config) });
   const witness = createWitness({ sql, clock, dataDir, host });
+  const mirror = createMirror({ dataDir, host });
   const jobs = openJobs({ databaseUrl, log });
   const mailer = openMailer({ config, sql, jobs, log, clock });
   const files = openFiles(config);
-  const ground: Ground = { config, sql, clock, ledger, witness, mailer, jobs, files, log };
+  const ground: Ground = { config, sql, clock, ledger, witness, mirror, mailer, jobs, files, log };
   const close = async () =>
     void (await Promise.all([sql.end({ timeout: 2 }), keeper.end({ timeout: 2 })]));
   return { ground, close };

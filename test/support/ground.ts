@@ -9,7 +9,7 @@ import { connect, type Sql } from "../../src/ground/database/sql.js";
 import { openFiles } from "../../src/ground/files/index.js";
 import type { Ground } from "../../src/ground/ground.js";
 import { openJobs } from "../../src/ground/jobs.js";
-import { createLedger, createWitness } from "../../src/ground/ledger/index.js";
+import { createLedger, createMirror, createWitness } from "../../src/ground/ledger/index.js";
 import { createLog } from "../../src/ground/log.js";
 import { openMailer, type Mailer, type Message } from "../../src/ground/mailer/index.js";
 import { createTestDatabase } from "./database.js";
@@ -70,6 +70,7 @@ export async function testGround(
     dataDir,
     ledger: createLedger({ sql, keeper, clock, dataDir, log }),
     witness: createWitness({ sql, clock, dataDir, host: "commonweal.local" }),
+    mirror: createMirror({ dataDir, host: "commonweal.local" }),
     mailer: collectMail(openMailer({ config, sql, jobs, clock, log })),
   };
   t.after(async () => {

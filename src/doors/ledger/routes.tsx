@@ -19,6 +19,8 @@ import { LedgerPage } from "./ledger-page.js";
 import { logRoutes, placeOf } from "./log-routes.js";
 import { receiptRoutes } from "./receipt-routes.js";
 import { verifyRoutes } from "./verify-routes.js";
+import { instanceRoutes } from "./instance-routes.js";
+import { mirrorRoutes } from "./mirror-routes.js";
 import { witnessRoutes } from "./witness-routes.js";
 
 const listQuery = z.object({
@@ -125,6 +127,8 @@ export function ledgerRoutes(): readonly Route[] {
     }),
     ...logRoutes(),
     ...witnessRoutes(),
+    ...mirrorRoutes(),
+    ...instanceRoutes(),
     ...receiptRoutes(),
     ...verifyRoutes(),
   ];

@@ -146,6 +146,7 @@ export type HtmlTag =
   | "mark"
   | "meta"
   | "nav"
+  | "noscript"
   | "ol"
   | "optgroup"
   | "option"

@@ -1,3 +1,4 @@
+import { signNote } from "@commonweal/merkle";
 import { appendFacts } from "./append.js";
 import { signerOfEpoch, vkeyOf } from "./identity.js";
 import type { Ledger, LedgerOptions } from "./ledger.js";
@@ -28,13 +29,15 @@ export { recoverRecord, type Recovered } from "./recover/recover.js";
 export { openCopy } from "./recover/source.js";
 export { retireEpoch } from "./retire.js";
 export { runReactions, type Reaction } from "./reactions.js";
-export type { Running } from "./runner.js";
+export { runLoop, type Running } from "./runner.js";
 export { SealedRecord, whySealed } from "./seal.js";
 export { policyWith, readSignedMark } from "./shown.js";
 export { NoSpace } from "./space.js";
 export type { Recorded } from "./store.js";
 export { verifyLedger, type Verification } from "./verify.js";
-export { createWitness, type WitnessService } from "./witness/witness.js";
+export { createMirror, type Mirror } from "./mirror.js";
+export { originHash } from "./witness/look.js";
+export { createWitness, type WatchedLog, type WitnessService } from "./witness/witness.js";
 
 /** Opens the public record of this instance. */
 export function createLedger(options: LedgerOptions): Ledger {
@@ -90,6 +93,12 @@ export function createLedger(options: LedgerOptions): Ledger {
       if (!accepted) return null;
       const { epoch } = await reading.state();
       return writeReceipt(accepted, await signerOfEpoch(sql, work, epoch));
+    },
+    async sign(text) {
+      if (/^\d+$/.test(text.split("\n")[1] ?? ""))
+        throw new Error("this could pass for a checkpoint");
+      const { epoch } = await reading.state();
+      return signNote(text, await signerOfEpoch(sql, work, epoch));
     },
     async verifierKey(asked) {
       const epoch = asked ?? (await reading.state()).epoch;

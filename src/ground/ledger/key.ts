@@ -10,7 +10,7 @@ import { join } from "node:path";
 import type { NoteSigner } from "@commonweal/merkle";
 
 /** The keys of an instance: one signs the record, one may follow it, another signs along for others. */
-export type KeyName = "ledger-key" | "ledger-key-next" | "witness-key";
+export type KeyName = "ledger-key" | "ledger-key-next" | "witness-key" | "mirror-key";
 
 /** A key in the data directory, made when first asked for; never in the database. */
 export function openKey(dataDir: string, key: KeyName = "ledger-key"): KeyObject {

@@ -87,6 +87,8 @@ export interface Ledger {
   policyText(): Promise<string | null>;
   /** The signed promise to record an accepted fact; null when there is no such fact. */
   receipt(eventId: string): Promise<string | null>;
+  /** A text under the log's signature; its second line must be no number, as a checkpoint's is. */
+  sign(text: string): Promise<string>;
   /** The key that readers of an epoch check with. */
   verifierKey(epoch?: number): Promise<string>;
 

@@ -30,16 +30,21 @@ const quorumMsMax = 60_000;
 // Those that did not sign are asked again for the same checkpoint, but not without a pause.
 const againMs = 10_000;
 
+const copyMs = 1_000;
+// Witnesses are asked once a second at most: they limit whom they listen to.
+const roundMs = 1_000;
+
 /** What one process remembers between its rounds; losing it costs one more question each. */
 export interface Memory {
   readonly known: Map<string, number>;
   readonly exported: Map<string, number>;
+  readonly copiedAt: Map<string, number>;
   asked: { readonly epoch: number; readonly size: number; readonly at: number } | null;
 }
 
 /** Starts without knowledge. */
 export function emptyMemory(): Memory {
-  return { known: new Map(), exported: new Map(), asked: null };
+  return { known: new Map(), exported: new Map(), copiedAt: new Map(), asked: null };
 }
 
 /** One round: witnesses sign along, what has enough signatures is shown, and what is shown is copied. */
@@ -56,6 +61,9 @@ export async function publish(work: Publishing, memory: Memory): Promise<void> {
     const key = `${store.name} ${shown.epoch}`;
     const from = memory.exported.get(key) ?? (await exportedSize(store, shown.epoch));
     if (from === shown.size && memory.exported.has(key)) continue;
+    // A busy record is copied once a second, not once a checkpoint.
+    if (performance.now() - (memory.copiedAt.get(key) ?? -Infinity) < copyMs) continue;
+    memory.copiedAt.set(key, performance.now());
     const { sql: query, afterStep } = work;
     await exportTree(shown, { query, store, from, ...(afterStep ? { afterStep } : {}) });
     memory.exported.set(key, shown.size);
@@ -71,7 +79,8 @@ async function cosign(
   const have = namesIn(policy, signed);
   const missing = witnessesOf(policy).filter((witness) => !have.has(witness.name));
   const isSame = memory.asked?.epoch === signed.epoch && memory.asked.size === signed.size;
-  const isRested = !isSame || now.getTime() - (memory.asked?.at ?? 0) >= againMs;
+  const pause = isSame ? againMs : roundMs;
+  const isRested = Math.abs(now.getTime() - (memory.asked?.at ?? 0)) >= pause;
   let lines = "";
   if (missing.length > 0 && isRested) {
     memory.asked = { epoch: signed.epoch, size: signed.size, at: now.getTime() };

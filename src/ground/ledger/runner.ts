@@ -88,6 +88,7 @@ export async function hasSequencer(sql: Sql): Promise<boolean> {
 export function runLoop(
   step: (isStopped: () => boolean) => Promise<"wait" | "again" | "end">,
   log: Log,
+  pauseMs = idleMs,
 ): Running {
   let isStopped = false;
   let wake: () => void = () => undefined;
@@ -109,7 +110,7 @@ export function runLoop(
         const next = await step(() => isStopped);
         faults = 0;
         if (next === "end") break;
-        if (next === "wait") await sleep(idleMs);
+        if (next === "wait") await sleep(pauseMs);
       } catch (fault) {
         if (isStopped) break;
         faults += 1;

@@ -10,7 +10,14 @@ export const ledgerWatchCommand: Command = {
   name: "ledger watch",
   summary: "be a witness for the record of others: sign along under their published key",
   operands: "<key>",
-  options: databaseOptions(),
+  options: {
+    url: {
+      type: "string",
+      value: "<address>",
+      summary: "keep a mirror of the log at this address",
+    },
+    ...databaseOptions(),
+  },
   details:
     "The key is what the other instance shows at /log/1/vkey. Tell its operators this instance's\n" +
     "address with /witness behind it and the key shown at /witness/vkey, for their policy.",
@@ -18,9 +25,12 @@ export const ledgerWatchCommand: Command = {
     const config = readSettings(args, io);
     const key = args.operands[0] ?? "";
     const verifier = parseVerifier(key);
+    const url = args.text("url");
+    if (url !== undefined && !/^https?:\/\/\S+$/.test(url))
+      throw new CommandError(`--url ${url} is no address such as https://city.example/log/1.`);
     if (verifier?.type !== 1) throw new CommandError("This is not the key of a log.");
     await withGround(config, { command: "ledger watch" }, io, async (ground) => {
-      await ground.witness.watch([key]);
+      await ground.witness.watch([key], url);
       await tell(ground, "ledger.log-watched", { origin: verifier.name, vkey: key });
       io.out(`Signs along for ${verifier.name}, with ${ground.witness.verifierKey()}`);
     });

@@ -54,12 +54,21 @@ export async function exportTree(shown: Shown, exporting: Exporting): Promise<vo
     await exportTile(shown, tile, exporting);
     exporting.onProgress?.(done + 1, tiles.length);
   }
-  const write = (path: string, text: string) =>
-    store.replace(pathOf(shown, exporting, path), new TextEncoder().encode(text));
-  await write("vkey", `${shown.vkey}\n`);
-  await write("policy", shown.policy);
-  await write("checkpoint", shown.checkpoint);
+  await exportText(shown, exporting, { path: "vkey", text: `${shown.vkey}\n` });
+  await exportText(shown, exporting, { path: "policy", text: shown.policy });
+  await exportText(shown, exporting, { path: "checkpoint", text: shown.checkpoint });
   exporting.afterStep?.("exported");
+}
+
+async function exportText(
+  shown: Shown,
+  exporting: Exporting,
+  file: { readonly path: string; readonly text: string },
+): Promise<void> {
+  const path = pathOf(shown, exporting, file.path);
+  const bytes = new TextEncoder().encode(file.text);
+  const known = await exporting.store.read(path);
+  if (!known || !isSameHash(known, bytes)) await exporting.store.replace(path, bytes);
 }
 
 // A copy that bears our signature and holds more is never overwritten: either another process was

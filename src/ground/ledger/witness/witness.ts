@@ -21,8 +21,11 @@ export interface WitnessService {
   checkpoint(originHash: string): Promise<string | null>;
   /** The key that readers check our cosignatures with. */
   verifierKey(): string;
-  /** Signs along for a log from now on, under its published keys; false: a key is malformed. */
-  watch(vkeys: readonly string[]): Promise<boolean>;
+  /**
+   * Signs along for a log from now on, under its published keys; with its address the instance keeps
+   * a mirror of it too. False: a key is malformed.
+   */
+  watch(vkeys: readonly string[], url?: string): Promise<boolean>;
   /** Stops; what was signed along stays known. */
   unwatch(origin: string): Promise<boolean>;
   list(): Promise<readonly WatchedLog[]>;
@@ -33,6 +36,7 @@ export interface WatchedLog {
   readonly origin: string;
   readonly vkeys: readonly string[];
   readonly size: number;
+  readonly url: string | null;
   readonly cosignedAt: Date | null;
   readonly stoppedAt: Date | null;
 }
@@ -72,7 +76,7 @@ export function createWitness(options: WitnessOptions): WitnessService {
       return rows.find((row) => originHash(row.origin) === hash)?.note ?? null;
     },
     verifierKey: () => vkeyOf(own(), 4),
-    async watch(vkeys) {
+    async watch(vkeys, url) {
       const verifiers = vkeys.map(parseVerifier);
       const names = new Set(verifiers.map((verifier) => verifier?.name));
       const [origin] = names;
@@ -80,9 +84,10 @@ export function createWitness(options: WitnessOptions): WitnessService {
         return false;
       }
       await sql`
-        insert into ledger.watched_log (origin, vkeys, added_at)
-        values (${origin}, ${[...vkeys]}, ${clock.now()})
-        on conflict (origin) do update set vkeys = excluded.vkeys, stopped_at = null`;
+        insert into ledger.watched_log (origin, vkeys, url, added_at)
+        values (${origin}, ${[...vkeys]}, ${url ?? null}, ${clock.now()})
+        on conflict (origin) do update
+        set vkeys = excluded.vkeys, url = excluded.url, stopped_at = null`;
       return true;
     },
     async unwatch(origin) {
@@ -92,7 +97,7 @@ export function createWitness(options: WitnessOptions): WitnessService {
       return done.count > 0;
     },
     list: () => sql<WatchedLog[]>`
-      select origin, vkeys, size, cosigned_at as "cosignedAt", stopped_at as "stoppedAt"
+      select origin, vkeys, size, url, cosigned_at as "cosignedAt", stopped_at as "stoppedAt"
       from ledger.watched_log
       order by origin
       limit ${logsMax}`,
