@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import type { Role } from "./roles.js";
+import { keepWhole } from "./whole.js";
 
 /** The database: tagged templates in, rows out. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -15,7 +16,7 @@ export function connect(
   url: string,
   options: { readonly max?: number; readonly role?: Role | null } = {},
 ): Sql {
-  return postgres(url, {
+  const sql: Sql = postgres(url, {
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 10,
@@ -44,6 +45,7 @@ export function connect(
       date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
     },
   });
+  return keepWhole(sql);
 }
 
 // The number of the type bytea[]: the driver takes a list of bytes for bytes.

@@ -42,39 +42,33 @@ export function runPublisher(work: Publishing & Sealing): Running {
 
 /** One round of the publisher, unless another process is at it. */
 export async function publishOnce(work: Publishing): Promise<void> {
-  const session = await work.sql.reserve();
-  try {
-    const [row] = await session<{ got: boolean }[]>`
-      select pg_try_advisory_lock(${publisherLock}) as got`;
-    if (row?.got) await publish(work, emptyMemory());
-  } finally {
-    await session`select pg_advisory_unlock(${publisherLock})`.catch(() => undefined);
-    session.release();
-  }
+  await alone(work.sql, publisherLock, () => publish(work, emptyMemory()));
 }
 
-// The lock belongs to a session: when a process dies, the database gives it to the next.
 function runAlone(
   lock: number,
   work: Sealing & { readonly sql: Sql },
   step: (isStopped: () => boolean) => Promise<void>,
 ): Running {
   return runLoop(async (isStopped) => {
-    const session = await work.sql.reserve();
     try {
-      const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${lock}) as got`;
-      if (!row?.got) return "wait";
-      await step(isStopped);
+      await alone(work.sql, lock, () => step(isStopped));
       return "wait";
     } catch (fault) {
       if (!(fault instanceof SealedRecord)) throw fault;
       work.onSealed(fault.reason);
       return "end";
-    } finally {
-      await session`select pg_advisory_unlock(${lock})`.catch(() => undefined);
-      session.release();
     }
   }, work.log);
+}
+
+// The lock belongs to a transaction of its own: when a process or its session dies, the database
+// gives it to the next, and whoever lost it hears of it.
+async function alone(sql: Sql, lock: number, step: () => Promise<void>): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [row] = await tx<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${lock}) as got`;
+    if (row?.got) await step();
+  });
 }
 
 /** Whether the lock of the sequencer is free right now (for the operator's doctor). */

@@ -58,6 +58,9 @@ export async function exportTree(shown: Shown, exporting: Exporting): Promise<vo
   await exportText(shown, exporting, { path: "policy", text: shown.policy });
   await exportText(shown, exporting, { path: "checkpoint", text: shown.checkpoint });
   exporting.afterStep?.("exported");
+  // Until a tile is full, readers of an earlier checkpoint may still be on their way to its part.
+  const full = tiles.filter((tile) => tile.width === tileWidth);
+  for (const tile of full) await store.forgetParts(pathOf(shown, exporting, tilePath(tile)));
 }
 
 async function exportText(
@@ -106,8 +109,6 @@ async function exportTile(shown: Shown, tile: TilePlace, exporting: Exporting): 
     throw new SealedRecord(`${path} in ${store.name} is another one than the database gives`);
   }
   await store.put(path, bytes);
-  // Until the tile is full, readers of an earlier checkpoint may still be on their way to its part.
-  if (tile.width === tileWidth) await store.forgetParts(path);
   exporting.afterStep?.("tile-exported");
 }
 

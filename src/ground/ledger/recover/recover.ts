@@ -130,11 +130,14 @@ async function readEntries(
 ): Promise<readonly Uint8Array[]> {
   const n = Math.floor(from / tileWidth);
   const width = tileWidthAt({ level: 0, n, size });
-  const path = tilePath({ kind: "entries", level: 0, n, width });
-  const bytes = await read(path);
-  const entries = bytes && readBundle(bytes, width);
+  const place = { kind: "entries", level: 0, n } as const;
+  const path = tilePath({ ...place, width });
+  const part = await read(path);
+  // A mirror may have dropped the part of a tile that became full since.
+  const full = part ? null : await read(tilePath({ ...place, width: tileWidth }));
+  const entries = part ? readBundle(part, width) : full && readBundle(full, tileWidth);
   if (!entries) throw new Unfit(`${path} of the copy is missing or damaged`);
-  return entries.slice(from % tileWidth);
+  return entries.slice(from % tileWidth, width);
 }
 
 async function insertFacts(
