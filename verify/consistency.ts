@@ -2,6 +2,7 @@ import {
   createTree,
   isConsistent,
   isSameHash,
+  tileWidthAt,
   type Checkpoint,
   type Hash,
 } from "@commonweal/merkle";
@@ -55,9 +56,11 @@ async function compareByTiles(
 ): Promise<Standing> {
   const tree = createTree(
     async (place) => {
-      const read = await readTileFile(tiles, place);
+      // The log has its tiles as the larger state needs them; the smaller one's are their beginnings.
+      const width = tileWidthAt({ ...place, size: large.size });
+      const read = await readTileFile(tiles, { ...place, width });
       if (isLack(read)) throw new LackError(read);
-      if (read.length === 32 * place.width) return read;
+      if (read.length === 32 * width) return read.subarray(0, 32 * place.width);
       throw new LackError({ lack: "too-large", why: "a tile has a wrong length" });
     },
     { tilesMax: 64 },
