@@ -140,5 +140,8 @@ func examine(order Order, findings *Findings) error {
 	if err := log.checkInclusion(order.proofs, findings); err != nil {
 		return err
 	}
+	if err := log.checkKept(findings); err != nil {
+		return err
+	}
 	return log.checkConsistency(order.old, findings)
 }

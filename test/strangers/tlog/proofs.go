@@ -35,6 +35,47 @@ func (log *Log) checkInclusion(count int, findings *Findings) error {
 	return nil
 }
 
+// checkKept checks the proofs that lie beside a log in a directory, and the entries they are of.
+func (log *Log) checkKept(findings *Findings) error {
+	paths, err := log.source.files("proof")
+	if err != nil {
+		return &Unreadable{err}
+	}
+	for _, path := range paths {
+		index, err := parseDecimal(strings.TrimPrefix(path, "proof/"))
+		if err == nil && index >= log.head.N {
+			err = errors.New("is of no entry of this log")
+		}
+		if err == nil {
+			err = log.checkPair(index)
+		}
+		if err != nil {
+			findings.blame("%s: %v", path, err)
+		} else {
+			findings.Inclusion.Served++
+		}
+	}
+	return nil
+}
+
+func (log *Log) checkPair(index int64) error {
+	text, err := log.source.read(fmt.Sprintf("proof/%d", index))
+	if err != nil {
+		return err
+	}
+	if err := log.checkServed(index, string(text)); err != nil {
+		return err
+	}
+	entry, err := log.source.read(fmt.Sprintf("entry/%d", index))
+	if err != nil {
+		return err
+	}
+	if tlog.RecordHash(entry) != log.leaf(index) {
+		return errors.New("is not of the entry beside it")
+	}
+	return nil
+}
+
 func (log *Log) checkDerived(index int64) error {
 	proof, err := tlog.ProveRecord(log.head.N, index, tlog.TileHashReader(log.head.Tree, log))
 	if err != nil {
