@@ -20,6 +20,8 @@ export function connect(
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 10,
+    // After a restart of the database people wait a second at most, not the driver's twenty.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => undefined,
     connection: {
       application_name: "commonweal",
