@@ -28,8 +28,9 @@ const textMax = 2_000;
 
 /** Starts a worker; each of its sayings is told at once. */
 export function startWorker(orders: Orders, onSaying: (saying: Saying) => void): Child {
-  const args = ["--enable-source-maps", program, JSON.stringify(orders)];
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const said: Saying[] = [];
   const listeners = new Set<() => void>();
   let text = "";

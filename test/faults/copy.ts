@@ -84,7 +84,8 @@ export async function judgeConsistency(
 export function askVerifier(copy: Copy): readonly string[] {
   if (!existsSync(verifier)) return [];
   const directory = join(copy.directory, pathIn(copy.epoch, ""));
-  const asked = spawnSync(process.execPath, [verifier, "fsck", directory], { encoding: "utf8" });
+  const args = [verifier, "fsck", directory, "--key", copy.vkey];
+  const asked = spawnSync(process.execPath, args, { encoding: "utf8" });
   return asked.status === 0
     ? []
     : [`commonweal-verify fsck ended with ${asked.status}: ${asked.stdout}${asked.stderr}`];

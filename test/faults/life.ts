@@ -90,7 +90,17 @@ export async function beginLife(beginning: Beginning): Promise<Life> {
   const timer = setInterval(() => void look().catch(() => undefined), lookMs);
   const common = { url, dataDir, copyDir, host, seed: 1, writers: 2 };
   return {
-    ...{ url, dataDir, copyDir, host, vkey, done, undone, seen, witnesses: both, asOwner, look },
+    url,
+    dataDir,
+    copyDir,
+    host,
+    vkey,
+    done,
+    undone,
+    seen,
+    witnesses: both,
+    asOwner,
+    look,
     work(orders = {}) {
       const child = startWorker({ ...common, ...orders }, hear);
       children.add(child);
