@@ -6,6 +6,7 @@ import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { startEmbedded } from "../../src/ground/database/embedded.js";
 import { findChromium } from "./chromium.js";
+import { buildGo } from "./go.js";
 import { findPostgres15 } from "./postgres-15.js";
 
 // Runs tests on the built files: all, or those named. Brings a database that is thrown away and,
@@ -23,6 +24,9 @@ if (files.some((file) => file.includes("test/journeys/"))) {
 }
 if (files.some((file) => file.endsWith("/postgres-15.test.js"))) {
   process.env["POSTGRES_15"] = findPostgres15();
+}
+if (files.some((file) => file.includes("test/strangers/"))) {
+  buildGo(join(root, "test/strangers/tlog"));
 }
 const directory = await mkdtemp(join(tmpdir(), "commonweal-test-"));
 // As root, the server's account has to walk through.
