@@ -375,8 +375,6 @@ test("a restored backup brings nobody back who was erased since", async (t) => {
 
   const options = { tenuresOf: tenuresOfPerson, onErase: endTenuresOf };
   assert.equal(await eraseAgain(restored, options), 1);
-  await restored.ledger.drain();
-  await restored.ledger.publish();
   const left = [
     ...(await databasePlaces(owner)).filter(isWritten),
     ...(await filePlaces(dataDir)),
@@ -385,8 +383,10 @@ test("a restored backup brings nobody back who was erased since", async (t) => {
   assert.deepEqual(found(traces, left), []);
   const key = await restored.ledger.verifierKey();
   assert.deepEqual((await verifyLedger(owner, { key })).problems, []);
-  const [last] = await restored.ledger.list({ limit: 1, type: "content.redacted" });
-  assert.ok(last, "the restored record says that something was erased");
+  // Nobody has said yet that this backup is the newest, so nothing is numbered; erasing does not wait.
+  const waiting = await owner<{ type: string }[]>`
+    select type from ledger.outbox where type = 'content.redacted'`;
+  assert.equal(waiting.length, life.posts.length, "the record will say that something was erased");
   const [others] = await owner`select count(*)::int as count from person.person`;
   assert.ok(Number(others?.["count"]) > 20, "everybody else is there");
 });
