@@ -83,7 +83,9 @@ test("what an outsider sends is never our fault", async (t) => {
 test("a form without the token of its page, or from another site, changes nothing", async (t) => {
   const country = await openCountry(t);
   const before = await country.ground.ledger.state();
-  for (const route of country.routes.filter(({ method }) => method === "POST")) {
+  // Programs post what they have signed themselves; that is no form, and knows nobody.
+  const forms = country.routes.filter(({ method, raw }) => method === "POST" && raw === undefined);
+  for (const route of forms) {
     const path = route.url.pattern.replace(/:\w+/g, "x");
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const plain = await country.app.request(path, { method: "POST", body: "a=b", headers: form });

@@ -57,6 +57,9 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     "/topics/cofog/05.2",
     "/ledger",
     "/ledger/facts/3",
+    `/ledger/facts/${await numberOf(country, "tenure.began")}`,
+    "/log/1/entry/3",
+    "/verify",
     "/sign-in",
     "/demo",
     "/help",
@@ -92,4 +95,9 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: `${city}/manage/mandates/${mandates[0]?.id ?? "missing"}/end`, as: "lucie" },
   ];
   return [...open.map((path) => ({ path })), ...own];
+}
+
+async function numberOf(country: Country, type: string): Promise<number> {
+  const [fact] = await country.ground.ledger.list({ limit: 1, type });
+  return fact?.index ?? -1;
 }

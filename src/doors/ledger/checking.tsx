@@ -1,5 +1,5 @@
 import { ButtonLink } from "../../ground/design/index.js";
-import type { Html } from "../../ground/html/html.js";
+import type { Child, Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
 import { urls } from "../../urls.js";
 import { logAddress } from "./address.js";
@@ -61,13 +61,20 @@ export function ProgramCheck({ page, epoch, vkey }: Props): Html {
         <>
           <p>{label}</p>
           <pre class="command" dir="ltr">
-            <code>{line}</code>
+            <code>{unbroken(line)}</code>
           </pre>
         </>
       ))}
       <p>{w.checkKey()}</p>
     </>
   );
+}
+
+// Browsers break lines behind hyphens: "--key" would come apart.
+function unbroken(line: string): readonly Child[] {
+  return line
+    .split(/(--\w+)/)
+    .map((piece) => (piece.startsWith("--") ? <span>{piece}</span> : piece));
 }
 
 function programName(): string {

@@ -86,7 +86,7 @@ function Facts({ page, view }: Props): Html {
         const about = factAbout(fact, page.locale);
         const href = subjectHref(page, fact.sub);
         return [
-          <a href={page.url.fact({ index: String(fact.index) })}>
+          <a class="num" href={page.url.fact({ index: String(fact.index) })}>
             {w.factNumber({ number: fact.index })}
           </a>,
           <>

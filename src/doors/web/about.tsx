@@ -111,6 +111,11 @@ export function OpenDataPage(props: { readonly page: Page }): Html {
           )),
         )}
         <li>
+          <a href={page.url.checkpoint({ epoch: String(page.record.standing?.epoch ?? 1) })}>
+            {w.openDataLog()}
+          </a>
+        </li>
+        <li>
           <a href={page.url.popoloOrganizations()}>{w.openDataPopolo()}</a>
         </li>
         <li>
