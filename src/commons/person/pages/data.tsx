@@ -12,6 +12,7 @@ import {
 import type { Html } from "../../../ground/html/html.js";
 import type { FieldError, Typed } from "../../../ground/http/fields.js";
 import type { Page } from "../../../ground/http/page.js";
+import { erasuresKeptDays } from "../erasures.js";
 
 /** What is kept about somebody, and how to take it away. */
 export function DataPage(props: { readonly page: Page }): Html {
@@ -65,6 +66,7 @@ export function ErasePage(props: {
           <li>{w.eraseStaysFacts()}</li>
           <li>{w.eraseStaysOwed()}</li>
           <li>{w.eraseStaysBackups()}</li>
+          <li>{w.eraseStaysList({ days: erasuresKeptDays })}</li>
         </ul>
       </Panel>
       {holdsOffice ? (
