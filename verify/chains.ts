@@ -1,4 +1,4 @@
-import { fromUtf8, type Json } from "@commonweal/merkle";
+import { fromUtf8, toHex, type Json } from "@commonweal/merkle";
 import { createIdSet } from "./id-set.js";
 import { redactedOf } from "./entry-facts.js";
 import { asciiText, readForm, type EntryParts } from "./form.js";
@@ -30,6 +30,8 @@ export interface EntryCheck {
     readonly end: number;
     readonly leaves: Uint8Array;
     readonly leafAt: number;
+    /** The hash that its tile has for it, when that is another. */
+    readonly other?: Uint8Array | undefined;
   }): EntryParts | null;
   /** Entries before this index could not be read: chains may have gaps from here on. */
   gap(): void;
@@ -51,6 +53,9 @@ export function createEntryCheck({ report, seed, about }: EntryCheckOptions): En
   const subjects = createSubjects(seed ^ 0x5bd1e995);
   let [hidden, redacted, signed] = [0, 0, 0];
   let hasGap = false;
+  // Where the last entry of a subject and its tile differ, the next may name either of their
+  // hashes: which of both is wrong is told elsewhere.
+  const others = new Map<number, string>();
 
   const checkChain = (index: number, parts: EntryParts): number => {
     const { bytes, subFrom, subTo, rev, prev } = parts;
@@ -59,6 +64,8 @@ export function createEntryCheck({ report, seed, about }: EntryCheckOptions): En
     const isNext = rev === last + 1;
     if (isNext && (last === 0 ? prev < 0 : prev >= 0 && subjects.isLast(subject, bytes, prev)))
       return subject;
+    const other = others.get(subject);
+    if (isNext && other === asciiText(bytes, { from: prev, to: prev + 64 })) return subject;
     const name = asciiText(bytes, { from: subFrom, to: subTo });
     // Where entries could not be read, those that lack may be among them.
     if (hasGap && rev > last + 1) report.unknown(`entry ${index}`, gapText({ rev, last, name }));
@@ -72,7 +79,7 @@ export function createEntryCheck({ report, seed, about }: EntryCheckOptions): En
     return subject;
   };
   return {
-    check({ index, bytes, start, end, leaves, leafAt }) {
+    check({ index, bytes, start, end, leaves, leafAt, other }) {
       const { problems, parts } = readForm(bytes, start, end);
       if (about && parts && !isAbout(parts, about)) return null;
       for (const problem of problems) report.bad(`entry ${index}`, formText(problem));
@@ -83,7 +90,10 @@ export function createEntryCheck({ report, seed, about }: EntryCheckOptions): En
       }
       if (!ids.add(parts.bytes, parts.id))
         report.bad(`entry ${index}`, `has the id of an earlier entry: ${idOf(parts)}`);
-      subjects.set(checkChain(index, parts), { rev: parts.rev, leaves, at: leafAt });
+      const subject = checkChain(index, parts);
+      subjects.set(subject, { rev: parts.rev, leaves, at: leafAt });
+      if (other) others.set(subject, toHex(other));
+      else if (others.size > 0) others.delete(subject);
       hidden += parts.hidden;
       if (parts.isSigned) signed += 1;
       if (parts.isRedaction) redacted += erased(parts);

@@ -16,6 +16,8 @@ export interface Report {
   unchecked(what: string): void;
   /** A line of the result itself. */
   say(line: string): void;
+  /** Takes over what another report found wrong or could not check. */
+  add(findings: Findings): void;
   findings(): Findings;
 }
 
@@ -57,6 +59,12 @@ export function createReport(): Report {
     checked: (what) => void checked.add(what),
     unchecked: (what) => void unchecked.add(what),
     say: (line) => void lines.push(line),
+    add(other) {
+      bad.push(...other.bad.slice(0, findingsMax - bad.length));
+      unknown.push(...other.unknown.slice(0, findingsMax - unknown.length));
+      badCount += other.badCount;
+      unknownCount += other.unknownCount;
+    },
     findings: () => ({
       code: badCount > 0 ? 1 : unknownCount > 0 ? 2 : 0,
       bad,

@@ -7,7 +7,7 @@ import type { Source } from "../source.js";
 import { judgeSuspects } from "../suspects.js";
 import { createTreeCheck } from "../tree-check.js";
 import type { Opened, Trust } from "../trust.js";
-import { walk, type Step } from "../walk.js";
+import { isSameAt, sameHashes, walk, type Step } from "../walk.js";
 import { ends, starts } from "../bundle-reader.js";
 import { count } from "../words.js";
 
@@ -36,7 +36,9 @@ async function checkLog(
   { report, io }: { readonly report: Report; readonly io: Io },
 ): Promise<void> {
   const { size, root } = opened.checkpoint;
-  const entries = createEntryCheck({ report, seed: io.random() });
+  // What is wrong with single entries is told behind what was not what was signed.
+  const ofEntries = createReport();
+  const entries = createEntryCheck({ report: ofEntries, seed: io.random() });
   const tree = createTreeCheck(source, size, report);
   const onProgress = io.progress;
   for await (const step of walk(source, { size, report, hasTiles: true, onProgress })) {
@@ -49,16 +51,20 @@ async function checkLog(
   if (derived === null) report.unknown("root", "cannot be derived: hashes are missing");
   else if (!isDerived)
     report.bad("root", `the entries give ${toHex(derived)}, but ${toHex(root)} was signed`);
+  report.add(ofEntries.findings());
   report.checked(`every leaf, every tile of hashes and the root, from ${count(size)} entries`);
   tellEntries(entries.counts(), report);
   report.unchecked("older partial tiles, and other files that this signed state does not need");
 }
 
 function checkEntries(step: Step, entries: EntryCheck): void {
-  const { first, bundle, leaves } = step;
-  for (let index = 0; index < step.count; index += 1) {
-    const [start, end] = [starts[index] ?? 0, ends[index] ?? 0];
-    entries.check({ index: first + index, bytes: bundle, start, end, leaves, leafAt: 32 * index });
+  const { first, bundle, leaves, tile } = step;
+  const hasDoubts = tile !== null && sameHashes(leaves, tile, step.count) < step.count;
+  for (let at = 0; at < step.count; at += 1) {
+    const [start, end, leafAt] = [starts[at] ?? 0, ends[at] ?? 0, 32 * at];
+    const isDoubtful = hasDoubts && !isSameAt(leaves, tile, leafAt);
+    const other = isDoubtful ? tile.subarray(leafAt, leafAt + 32) : undefined;
+    entries.check({ index: first + at, bytes: bundle, start, end, leaves, leafAt, other });
   }
   if (step.count < step.width) entries.gap();
 }
