@@ -37,7 +37,7 @@ const [command, script, style, standaloneStyle] = await Promise.all([
   bundle({ entryPoints: [join(source, "page", "style.css")], target: "esnext" }),
   bundle({ entryPoints: [join(source, "page", "standalone.css")], target: "esnext" }),
 ]);
-const body = readFileSync(join(source, "page", "body.html"), "utf8");
+const body = markup("body.html");
 
 write("commonweal-verify.mjs", `#!/usr/bin/env node\n${command}`, 0o755);
 write("verify.js", script);
@@ -55,12 +55,17 @@ function standalone() {
   const css = `${standaloneStyle}${style}`;
   // The text of a script must not end the element it stands in.
   const inline = script.replaceAll("</script", "<\\/script");
-  return readFileSync(join(source, "page", "standalone.html"), "utf8")
+  return markup("standalone.html")
     .replace("script-src 'unsafe-inline'", () => `script-src 'sha256-${sha256(inline)}'`)
     .replace("style-src 'unsafe-inline'", () => `style-src 'sha256-${sha256(css)}'`)
     .replace(/\s*\/\*STYLE\*\/\s*/, () => css)
     .replace("<!--BODY-->", () => body)
     .replace(/\s*\/\*SCRIPT\*\/\s*/, () => inline);
+}
+
+// The formatter closes empty elements in the way of XML; HTML does not.
+function markup(name) {
+  return readFileSync(join(source, "page", name), "utf8").replaceAll(/\s*\/>/g, ">");
 }
 
 function sha256(text) {
