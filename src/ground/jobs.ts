@@ -40,6 +40,10 @@ export function openJobs(options: { readonly databaseUrl: string; readonly log: 
           for (const job of jobs) await handle(job.data);
         });
       }
+      // The planner keeps no samples of what jobs say about people: erasing could not reach them.
+      await boss
+        .getDb()
+        .executeSql("alter table pgboss.job alter column data set statistics 0", []);
     },
     async stop() {
       if (isStarted) await boss.stop({ graceful: true, timeout: 1_500, close: true });

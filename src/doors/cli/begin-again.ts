@@ -12,6 +12,17 @@ export async function isUnfinished(url: string, config: Config): Promise<boolean
   return withSql(url, async (sql) => (await readMarks(sql)).has("seeding"));
 }
 
+// What lies beside the database and belongs to the record, the mirrors and the people in it.
+const remains = [
+  "ledger-high-water",
+  "ledger-unconfirmed",
+  "ledger-key.pem",
+  "export",
+  "witness",
+  "mirror",
+  "erasures",
+];
+
 /** Empties a database that holds nothing but a demonstration; refuses any other. */
 export async function beginAgain(config: Config, url: string): Promise<void> {
   await withSql(url, async (sql) => {
@@ -26,7 +37,7 @@ export async function beginAgain(config: Config, url: string): Promise<void> {
     await dropSchemas(sql);
   });
   // A new record under the old key, or measured by the old mark, would look like a forged one.
-  for (const name of ["ledger-high-water", "ledger-key.pem", "export", "witness"]) {
+  for (const name of remains) {
     await rm(join(config.dataDir, name), { force: true, recursive: true });
   }
   if (config.ledgerExport)

@@ -16,7 +16,7 @@ const roles: readonly Role[] = ["commonweal_app", "commonweal_keeper"];
  */
 export async function separateRoles(sql: Sql): Promise<boolean> {
   await makeRoles(sql);
-  if (!(await hasRoles(sql))) return false;
+  if (!(await isMember(sql))) return false;
   const schemas = await sql<{ name: string }[]>`
     select nspname as name
     from pg_namespace
@@ -28,8 +28,18 @@ export async function separateRoles(sql: Sql): Promise<boolean> {
   return true;
 }
 
-/** Whether this login may act in both roles. */
+/** Whether this login may act in both roles, and they have their rights on this database. */
 export async function hasRoles(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*) as count
+    from pg_roles
+    where rolname = any(${[...roles]}::text[])
+      and pg_has_role(current_user, oid, 'member')
+      and (to_regnamespace('ledger') is null or has_schema_privilege(oid, 'ledger', 'usage'))`;
+  return row?.count === roles.length;
+}
+
+async function isMember(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ count: number }[]>`
     select count(*) as count
     from pg_roles
