@@ -72,7 +72,7 @@ export const incidents: Readonly<Record<string, Incident>> = {
 
   async "the database killed"({ life, server, chance }) {
     const children = chance.happens(0.5) ? two(life, chance) : [life.work({ writers: 3 })];
-    await children[0]?.hears("done", patienceMs);
+    await Promise.all(children.map((child) => child.hears("done", patienceMs)));
     const ms = chance.below(700);
     await pause(ms);
     const blow = chance.pick(blows);
@@ -107,9 +107,7 @@ export const incidents: Readonly<Record<string, Incident>> = {
     await other.hears("done", patienceMs);
     await pause(200 + chance.below(500));
     const first = await rested([other], `frozen at ${end.step}, passage ${end.passage}`);
-    frozen.signal("SIGCONT");
-    await pause(chance.below(400));
-    const second = await rested([frozen], "");
+    const second = await thawed(frozen, chance.below(400));
     return { ...first, problems: [...first.problems, ...second.problems] };
   },
 
@@ -209,13 +207,27 @@ export async function rested(
   for (const child of children) child.rest();
   const problems: string[] = [];
   for (const child of children) {
-    const end = await child.ended;
+    const end = await Promise.race([child.ended, pause(patienceMs, null, { ref: false })]);
+    if (end === null) {
+      problems.push("a process neither came to rest nor ended");
+      continue;
+    }
     if (mayBeKilled && end.signal === "SIGKILL") continue;
     const last = child.said.at(-1);
     if (end.code !== 0 || end.signal) problems.push(broken(end));
     else if (last?.kind !== "quiet") problems.push(`a process ended with ${JSON.stringify(last)}`);
   }
   return { what, problems };
+}
+
+// What was stopped from outside may yet come to the step where it stops itself.
+async function thawed(frozen: Child, ms: number): Promise<Outcome> {
+  const timer = setInterval(() => frozen.signal("SIGCONT"), 200);
+  frozen.signal("SIGCONT");
+  await pause(ms);
+  const outcome = await rested([frozen], "");
+  clearInterval(timer);
+  return outcome;
 }
 
 function broken(end: Ended): string {
