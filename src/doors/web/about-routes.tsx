@@ -59,7 +59,7 @@ export function aboutRoutes(version: string): readonly Route[] {
       url: urls.wellKnown,
       may: anyone,
       summary: "What this instance says about itself",
-      async handle({ ground, page: p }) {
+      async handle({ ground }) {
         const self = {
           name: ground.config.name,
           government: ground.config.government,

@@ -33,7 +33,7 @@ const linesMax = 32;
 
 /** Asks a witness to sign along: C2SP tlog-witness, add-checkpoint. Never throws. */
 export async function askWitness(question: Question): Promise<Said> {
-  const { witness, note } = question;
+  const { witness } = question;
   try {
     const response = await fetch(`${witness.url.replace(/\/+$/, "")}/add-checkpoint`, {
       method: "POST",
