@@ -39,8 +39,9 @@ export function FactPage({ page, view }: Props): Html {
 }
 
 function Summary({ page, view }: Props): Html {
-  const { fact } = view;
+  const { fact, personal } = view;
   const w = page.w.ledger;
+  const hidden = fact.sd.length - personal.erased.length;
   const about = factAbout(fact, page.locale);
   const href = subjectHref(page, fact.sub);
   const isAbout = about !== null || href !== null;
@@ -57,9 +58,7 @@ function Summary({ page, view }: Props): Html {
         },
         { label: w.columnWho(), value: <Who page={page} view={view} /> },
         { label: w.revision(), value: w.revisionNumber({ number: fact.rev }) },
-        ...(fact.sd.length === 0
-          ? []
-          : [{ label: w.hidden(), value: w.hiddenCount({ count: fact.sd.length }) }]),
+        ...(hidden === 0 ? [] : [{ label: w.hidden(), value: w.hiddenCount({ count: hidden }) }]),
       ]}
     />
   );
