@@ -6,8 +6,10 @@ const isOneCall = typeof crypto.hash === "function";
 
 /** Writes the SHA-256 of bytes to a place in a buffer. */
 export function hashInto(bytes: Uint8Array, out: Buffer, at: number): void {
-  if (isOneCall) out.write(crypto.hash("sha256", bytes, "binary"), at, 32, "latin1");
-  else out.set(crypto.createHash("sha256").update(bytes).digest(), at);
+  const text = isOneCall
+    ? crypto.hash("sha256", bytes, "binary")
+    : crypto.createHash("sha256").update(bytes).digest("binary");
+  out.write(text, at, 32, "latin1");
 }
 
 // Reused by each call: nothing waits inside, so no two calls meet in here.
