@@ -5,7 +5,7 @@ export interface Args {
   readonly command: string;
   readonly rest: readonly string[];
   readonly options: {
-    readonly key?: string | undefined;
+    readonly key?: readonly string[] | undefined;
     readonly policy?: string | undefined;
     readonly entry?: string | undefined;
     readonly state?: string | undefined;
@@ -39,7 +39,7 @@ export function readArgs(argv: readonly string[]): Args {
       args: [...argv],
       allowPositionals: true,
       options: {
-        key: { type: "string" },
+        key: { type: "string", multiple: true },
         policy: { type: "string" },
         entry: { type: "string" },
         state: { type: "string" },
@@ -91,7 +91,7 @@ export const usage = `commonweal-verify: checks a public record without trusting
 
   <log>            the prefix of its URLs, such as https://city.example/log/1, or a directory;
                    diff also takes the URL of a checkpoint, such as a witness's
-  --key <vkey>     the verifier key of the log, or a file with it
+  --key <vkey>     the verifier key of the log, or a file with it; more than once for several
   --policy <file>  a policy: keys of logs, of witnesses, and how many of them are enough
 
 Every command but proof needs --key or --policy. Ends with 0 when all is good, 1 when something is

@@ -1,9 +1,31 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canonicalize, utf8 } from "@commonweal/merkle";
+import { writeEntry, type NewFact } from "../src/ground/ledger/entry.js";
 import { readEntryText } from "./entry-facts.js";
 import { formText } from "./words.js";
 import { testFields, testSubject, testUuid, type EntryFields } from "./test-entries.js";
+
+test("what an instance writes is found right, entry after entry about a subject", () => {
+  const at = new Date("2026-05-04T03:02:01.999Z");
+  const fact: NewFact = {
+    type: "contact.verified-again",
+    sub: "urn:commonweal:institution:0199aaaa-0000-7000-8000-000000000000",
+    by: "0199aaaa-0000-7000-8000-000000000000",
+    role: null,
+    pub: {
+      name: { fr: "Mairie d\u2019\u00c9vian", ar: "بلدية" },
+      "\u00e9": 1,
+      list: [],
+      none: null,
+    },
+    sd: ["A".repeat(43)],
+  };
+  const first = writeEntry(fact, at, null);
+  const second = writeEntry({ ...fact, by: null, sd: [], role: "x" }, at, first);
+  for (const entry of [first, second])
+    assert.deepEqual(readEntryText(entry.bytes).problems.map(formText), []);
+});
 
 const base = testFields(4, { sub: testSubject(1), rev: 2, prev: "ab".repeat(32) });
 

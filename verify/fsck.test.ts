@@ -219,3 +219,19 @@ test("what cannot be read or understood ends with 2 and says why", async (t) => 
   assert.equal(code, 1, "the checkpoint is not signed with the key that was given");
   assert.equal((await run(["--help"])).code, 0);
 });
+
+test("of several keys the one that signed counts; a policy is no key, and a key no policy", async (t) => {
+  const log = makeLog(t);
+  const other = ["--key", createKey("town.example/log/1").vkey];
+  assert.equal((await run(["fsck", log.directory, ...other, ...log.key])).code, 0);
+  assert.equal((await run(["fsck", log.directory, ...other, ...log.policy])).code, 1);
+  const keyFile = join(log.directory, "vkey");
+  assert.equal((await run(["fsck", log.directory, "--key", keyFile])).code, 0);
+  assert.equal((await run(["fsck", log.directory, "--policy", keyFile])).code, 2);
+  assert.equal((await run(["fsck", log.directory, "--key", log.policy[1]])).code, 2);
+  const witnesses = policyOf(log.house).replace(/^log .*\n/, "");
+  writeTo(log.beside, "witnesses", witnesses);
+  const alone = ["--policy", join(log.beside, "witnesses")];
+  assert.equal((await run(["fsck", log.directory, ...alone])).code, 2);
+  assert.equal((await run(["fsck", log.directory, ...alone, ...log.key])).code, 0);
+});

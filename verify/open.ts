@@ -53,12 +53,16 @@ function isFile(path: string): boolean {
 
 /** Whom the command line says to trust; null when it does not say. */
 export function readTrustOptions(options: Args["options"]): Trust | null {
-  const key = options.key === undefined ? null : trustOf(textOf(options.key), "--key");
-  const policy =
-    options.policy === undefined ? null : trustOf(readText(options.policy), "--policy");
-  if (policy && policy.policy === null) throw new UsageError("--policy: this is a key: use --key");
-  const trust = key && policy ? { keys: key.keys, policy: policy.policy } : (key ?? policy);
-  if (trust?.keys.length === 0)
+  const given = (options.key ?? []).map((key) => trustOf(textOf(key), "--key"));
+  if (given.some(({ policy }) => policy !== null))
+    throw new UsageError("--key: this is a policy: use --policy");
+  const keys = given.flatMap((trust) => trust.keys);
+  if (options.policy === undefined) return keys.length > 0 ? { keys, policy: null } : null;
+  const { keys: logs, policy } = trustOf(readText(options.policy), "--policy");
+  if (policy === null) throw new UsageError("--policy: this is a key: use --key");
+  // Keys that are named win over those of the policy, whose witnesses are still asked for.
+  const trust = { keys: keys.length > 0 ? keys : logs, policy };
+  if (trust.keys.length === 0)
     throw new UsageError("the policy names no log: give the log's key with --key as well");
   return trust;
 }

@@ -23,10 +23,12 @@ export function readReceipt(bytes: Uint8Array, trust: Trust): Receipt | string {
   if (!parsed) return "is not a signed note";
   const receipt = parseReceipt(parsed.text);
   if (!receipt) return "is not a receipt: its text is not of the form commonweal-receipt/v1";
-  const key = trust.keys.find(({ name }) => name === receipt.origin);
-  if (!key) return `is a receipt of ${receipt.origin}, whose key was not given`;
-  const isClaimed = parsed.signatures.some(({ name, id }) => name === key.name && id === key.id);
-  if (!isClaimed) return `is not signed with the key of ${key.name} that was given`;
+  const keys = trust.keys.filter(({ name }) => name === receipt.origin);
+  if (keys.length === 0) return `is a receipt of ${receipt.origin}, whose key was not given`;
+  const key = keys.find((one) =>
+    parsed.signatures.some(({ name, id }) => name === one.name && id === one.id),
+  );
+  if (!key) return `is not signed with the key of ${receipt.origin} that was given`;
   if (openNote(note, key) === null) return `its signature by ${key.name} is not good`;
   return receipt;
 }
