@@ -5,7 +5,7 @@ import { addSignatures, noteSigners, parseNote, toBase64 } from "./index.js";
 import { arche, example, neumann, sofa } from "./testing/note-vectors.js";
 import { textDrops } from "./testing/flips.js";
 
-const { text, line } = neumann;
+const { text, line, enochLine } = neumann;
 const note = `${text}\n${line}`;
 
 test("published notes come apart into their text and their signatures", () => {
@@ -16,7 +16,7 @@ test("published notes come apart into their text and their signatures", () => {
   const samples: readonly (readonly [string, readonly string[]])[] = [
     [poem, [poemLine]],
     [example.text, [example.line]],
-    [text, [line, neumann.enochLine]],
+    [text, [line, enochLine]],
     [arche.text, arche.lines],
     [sofa.text, sofa.lines],
   ];
@@ -35,7 +35,7 @@ test("a signature tells its key's name and id, and what the key made", () => {
   assert.equal(signature?.name, "PeterNeumann");
   assert.equal(signature.id, 0xc74f20a3);
   assert.equal(signature.bytes.length, 64);
-  assert.deepEqual(noteSigners(`${note}${neumann.enochLine}`), [
+  assert.deepEqual(noteSigners(`${note}${enochLine}`), [
     { name: "PeterNeumann", id: 0xc74f20a3 },
     { name: "EnochRoot", id: 0xaf0cfe78 },
   ]);
@@ -117,18 +117,23 @@ test("a million bytes are read, one more is too many, however they are written",
 });
 
 test("signatures are added behind, each once", () => {
-  const both = `${note}${neumann.enochLine}`;
-  assert.equal(addSignatures(note, neumann.enochLine), both);
-  assert.equal(addSignatures(both, line + neumann.enochLine), both);
-  assert.equal(addSignatures(note, neumann.enochLine + neumann.enochLine), both);
+  const both = `${note}${enochLine}`;
+  assert.equal(addSignatures(note, enochLine), both);
+  assert.equal(addSignatures(both, line + enochLine), both);
+  assert.equal(addSignatures(note, enochLine + enochLine), both);
   assert.equal(addSignatures(note, ""), note);
   assert.equal(addSignatures(`${text}\n${line}${line}`, line), `${text}\n${line}${line}`);
 });
 
 test("nothing is added to what is no note, nothing that is no line, and not without end", () => {
-  assert.throws(() => addSignatures(text, line), RangeError);
+  for (const bad of ["", text, `${text}\n`, `${note}x`])
+    assert.throws(() => addSignatures(bad, line), /note is malformed/);
   for (const bad of [line.slice(0, -1), `\n${line}`, `${line}\n`, "x", `${line}x`, text])
     assert.throws(() => addSignatures(note, bad), RangeError, JSON.stringify(bad));
+  // An empty line before a new signature would make the first ones a part of the text.
+  assert.ok(parseNote(`${note}\n${enochLine}`));
+  for (const bad of [`\n${enochLine}`, `x\n\n${enochLine}`, `${enochLine}\n${enochLine}`])
+    assert.throws(() => addSignatures(note, bad), /signature line is malformed/);
   const many = Array.from({ length: 100 }, (_, index) => line.replace("Peter", `P${index}`));
   assert.equal(parseNote(addSignatures(note, many.slice(1).join("")))?.signatures.length, 100);
   assert.throws(() => addSignatures(note, many.join("")), RangeError);
@@ -137,7 +142,7 @@ test("nothing is added to what is no note, nothing that is no line, and not with
 test("what reads as a note is its text, an empty line and its lines, and nothing else", () => {
   const built = (parsed: NonNullable<ReturnType<typeof parseNote>>) =>
     `${parsed.text}\n${parsed.signatures.map((signature) => signature.line).join("")}`;
-  for (const changed of textDrops(`${note}${neumann.enochLine}`)) {
+  for (const changed of textDrops(`${note}${enochLine}`)) {
     const parsed = parseNote(changed);
     if (parsed) assert.equal(built(parsed), changed);
   }

@@ -148,6 +148,14 @@ test("no path is longer than 63 hashes", () => {
   assert.throws(() => proofText({ ...proof, hashes: hashes(64) }), RangeError);
 });
 
+test("a file has at most two million characters", () => {
+  const extra = new Uint8Array(1_400_000);
+  const long = proofText({ ...proof, extra });
+  assert.ok(long.length > 1_800_000);
+  assert.deepEqual(parseProof(long)?.extra, extra);
+  assert.throws(() => proofText({ ...proof, extra: new Uint8Array(1_600_000) }), RangeError);
+});
+
 test("what cannot stand in a file is not written", () => {
   const wrong: readonly Partial<ProofFile>[] = [
     ...[-1, 0.5, 2 ** 53, Number.NaN].map((index) => ({ index })),
