@@ -41,6 +41,8 @@ export interface EntryCheck {
 /** How to check entries. */
 export interface EntryCheckOptions {
   readonly report: Report;
+  /** How many entries there are to be. */
+  readonly size: number;
   /** Any number nobody can foresee. */
   readonly seed: number;
   /** Checks the entries about this subject only. */
@@ -48,8 +50,8 @@ export interface EntryCheckOptions {
 }
 
 /** A check of a log's entries from the first on. */
-export function createEntryCheck({ report, seed, about }: EntryCheckOptions): EntryCheck {
-  const ids = createIdSet(seed);
+export function createEntryCheck({ report, size, seed, about }: EntryCheckOptions): EntryCheck {
+  const ids = createIdSet(about ? 0 : size, seed);
   const subjects = createSubjects(seed ^ 0x5bd1e995);
   let [hidden, redacted, signed] = [0, 0, 0];
   let hasGap = false;

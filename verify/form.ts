@@ -101,7 +101,7 @@ function readFields(bytes: Uint8Array, before: readonly FormProblem[]): EntryFor
   for (let index = 0; index < fieldNames.length; index += 1) {
     const from = fields[2 * index] ?? -1;
     if (from < 0 && isRequired[index] !== 1) continue;
-    if (from >= 0 && isRight(index, bytes, { from, to: fields[2 * index + 1] ?? -1 })) continue;
+    if (from >= 0 && isRight(index, bytes, from, fields[2 * index + 1] ?? -1)) continue;
     const name = fieldNames[index] ?? "v";
     (problems ??= []).push(
       from < 0 ? { kind: "missing-field", name } : { kind: "wrong-field", name },
@@ -153,8 +153,8 @@ function wholeNumber(bytes: Uint8Array, from: number): number {
   }
 }
 
-function isRight(field: number, bytes: Uint8Array, place: Place): boolean {
-  const { from, to } = place;
+// Numbers by themselves: an object for each field would keep the collector busy.
+function isRight(field: number, bytes: Uint8Array, from: number, to: number): boolean {
   const isString = bytes[from] === 0x22;
   const length = to - from;
   switch (field) {
@@ -165,22 +165,22 @@ function isRight(field: number, bytes: Uint8Array, place: Place): boolean {
     case id:
       return isString && length === 38 && isUuid(bytes, from + 1);
     case prev:
-      return isString && length === 66 && isHex(bytes, { from: from + 1, to: to - 1 });
+      return isString && length === 66 && isHex(bytes, from + 1, to - 1);
     case rev:
-      return isWithin(bytes, place);
+      return isWithin(bytes, from, to);
     case sub:
-      return isString && length <= 302 && isSubject(bytes, { from: from + 1, to: to - 1 });
+      return isString && length <= 302 && isSubject(bytes, from + 1, to - 1);
     case type:
-      return isString && length <= 102 && isFactName(bytes, { from: from + 1, to: to - 1 });
+      return isString && length <= 102 && isFactName(bytes, from + 1, to - 1);
     case by:
     case role:
       return isString && length > 2 && length <= 202;
     case pub:
       return bytes[from] === 0x7b;
     case sd:
-      return isDigests(bytes, place);
+      return isDigests(bytes, from, to);
     default:
-      return isListOf(field === ref ? "ref" : "sig", bytes, place);
+      return isListOf(field === ref ? "ref" : "sig", bytes, { from, to });
   }
 }
 

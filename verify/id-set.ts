@@ -8,9 +8,16 @@ export interface IdSet {
   add(bytes: Uint8Array, at: number): boolean;
 }
 
-/** An empty set; `seed` keeps whoever chose the ids from making the search slow. */
-export function createIdSet(seed: number): IdSet {
+/** What is said to be expected makes room in advance, up to this many. */
+const expectedMax = 1 << 21;
+
+/**
+ * An empty set with room for so many ids; it grows when there are more. `seed` keeps whoever chose
+ * the ids from making the search slow.
+ */
+export function createIdSet(expected: number, seed: number): IdSet {
   let capacity = 1 << 12;
+  while (3 * capacity < 4 * Math.min(expected, expectedMax)) capacity *= 2;
   let count = 0;
   let words = new Uint32Array(4 * capacity);
   const id = new Uint32Array(4);

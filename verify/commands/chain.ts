@@ -47,7 +47,7 @@ async function readChain(
   const builder = createTreeBuilder();
   // Problems of other subjects are fsck's to tell; they do not touch this chain.
   const about = new TextEncoder().encode(subject);
-  const entries = createEntryCheck({ report, seed: io.random(), about });
+  const entries = createEntryCheck({ report, size, seed: io.random(), about });
   let found = 0;
   let isWhole = true;
   const onProgress = io.progress;

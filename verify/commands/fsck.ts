@@ -38,7 +38,7 @@ async function checkLog(
   const { size, root } = opened.checkpoint;
   // What is wrong with single entries is told behind what was not what was signed.
   const ofEntries = createReport();
-  const entries = createEntryCheck({ report: ofEntries, seed: io.random() });
+  const entries = createEntryCheck({ report: ofEntries, size, seed: io.random() });
   const tree = createTreeCheck(source, size, report);
   const onProgress = io.progress;
   for await (const step of walk(source, { size, report, hasTiles: true, onProgress })) {
