@@ -182,8 +182,7 @@ async function placeKeys(config: Config, backup: OpenBackup, io: Io): Promise<vo
 }
 
 // The mark only ever rises, and only when what was restored continues the record it names: with an
-// older or another record it stays as it is, and the record is sealed. Where there was none, nobody
-// but the operator knows whether something was signed after this backup.
+// older or another record it stays as it is, and the record is sealed.
 async function settleMark(sql: Sql, backup: OpenBackup, restoring: Restoring): Promise<void> {
   const {
     isBehind,
@@ -191,12 +190,16 @@ async function settleMark(sql: Sql, backup: OpenBackup, restoring: Restoring): P
     readHighWater,
     readSignedMark,
     setUnconfirmed,
+    unconfirmed,
     whySealed,
     writeHighWater,
   } = await import("../../ground/ledger/index.js");
   const { dataDir } = restoring.config;
+  // Neither a mark nor its absence tells how old the data directory is: only the operator knows.
+  await setUnconfirmed(dataDir, !restoring.isNewest);
   const own = await readHighWater(dataDir);
-  if (own && (await whySealed(sql, dataDir)) !== null) return;
+  const sealed = await whySealed(sql, dataDir);
+  if (own && sealed !== null && sealed !== unconfirmed) return;
   const bytes = backup.keys.get("ledger-high-water");
   const given = bytes ? parseHighWater(Buffer.from(bytes).toString("utf8")) : null;
   if (bytes && !given)
@@ -206,11 +209,10 @@ async function settleMark(sql: Sql, backup: OpenBackup, restoring: Restoring): P
     const known = await readHighWater(dataDir);
     if (mark && (!known || isBehind(known, mark))) await writeHighWater(dataDir, mark);
   }
-  if (!own && signed) await setUnconfirmed(dataDir, !restoring.isNewest);
 }
 
 async function check(sql: Sql, head: BackupHead, restoring: Restoring): Promise<number> {
-  const { isUnconfirmed, verifyLedger, whySealed } = await import("../../ground/ledger/index.js");
+  const { unconfirmed, verifyLedger, whySealed } = await import("../../ground/ledger/index.js");
   const { config, io } = restoring;
   const progress = io.progress("Checking facts");
   const found = await verifyLedger(sql, {
@@ -225,7 +227,8 @@ async function check(sql: Sql, head: BackupHead, restoring: Restoring): Promise<
     io.out("Restored, but the public record is NOT what was signed: do not serve this database.");
     return 1;
   }
-  if (isUnconfirmed(config.dataDir)) {
+  const sealed = await whySealed(sql, config.dataDir);
+  if (sealed === unconfirmed) {
     io.out(
       `Restored: ${found.size} facts, all as they were signed. Nothing more is signed until you say ` +
         "what came after this backup: `ledger recover --newest` if nothing did, `ledger recover " +
@@ -233,7 +236,6 @@ async function check(sql: Sql, head: BackupHead, restoring: Restoring): Promise<
     );
     return 0;
   }
-  const sealed = await whySealed(sql, config.dataDir);
   if (sealed !== null) {
     io.out(
       `Restored ${found.size} facts, but the record is sealed: ${sealed}. The instance will serve ` +

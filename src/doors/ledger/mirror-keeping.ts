@@ -23,7 +23,7 @@ export function keepMirrors(ground: Ground): Running {
       return "wait";
     },
     ground.log,
-    pauseMs,
+    { pauseMs },
   );
 }
 

@@ -39,8 +39,21 @@ export interface Entry {
 /** The bytes an entry may have: LEDGER format `cw1`. */
 export const entryBytesMax = 60_000;
 
-/** Writes a fact in the format `cw1`, chained to the previous fact about its subject. */
-export function writeEntry(fact: NewFact, at: Date, previous: Previous | null): Entry {
+/** A fact in the pieces between which `prev` and `rev` stand, which only its subject's chain knows. */
+export interface Draft {
+  readonly eventId: string;
+  readonly sub: string;
+  readonly type: string;
+  readonly head: string;
+  readonly middle: string;
+  readonly tail: string;
+}
+
+/**
+ * Writes a fact in the format `cw1` but for its place in the chain of its subject. Properties stand in
+ * the order of their names, so the pieces are cut where `prev` and `rev` belong.
+ */
+export function draftEntry(fact: NewFact, at: Date): Draft {
   if (!/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/.test(fact.type)) {
     throw new RangeError(`"${fact.type}" is not the name of a fact`);
   }
@@ -48,25 +61,41 @@ export function writeEntry(fact: NewFact, at: Date, previous: Previous | null): 
     throw new RangeError(`"${fact.sub}" is not the name of a subject`);
   }
   const eventId = v7();
-  const rev = (previous?.rev ?? 0) + 1;
-  const text = canonicalize({
-    v: 1,
-    type: fact.type,
-    id: eventId,
+  const head = canonicalize({
     at: `${at.toISOString().slice(0, 19)}Z`,
     by: fact.by ?? undefined,
-    role: fact.role ?? undefined,
-    sub: fact.sub,
-    rev,
-    prev: previous ? hexOf(previous.leafHash) : undefined,
-    pub: fact.pub,
-    sd: fact.sd && fact.sd.length > 0 ? fact.sd : undefined,
+    id: eventId,
   });
-  const bytes = Buffer.from(text);
-  if (bytes.length > entryBytesMax) {
-    throw new RangeError(`a fact of ${bytes.length} bytes is larger than ${entryBytesMax}`);
+  const tail = canonicalize({
+    role: fact.role ?? undefined,
+    sd: fact.sd && fact.sd.length > 0 ? fact.sd : undefined,
+    sub: fact.sub,
+    type: fact.type,
+    v: 1,
+  });
+  const draft = {
+    eventId,
+    sub: fact.sub,
+    type: fact.type,
+    head: `${head.slice(0, -1)},`,
+    middle: `"pub":${canonicalize(fact.pub)},"rev":`,
+    tail: `,${tail.slice(1)}`,
+  };
+  // The longest `prev` and `rev` there can be.
+  const bytes = Buffer.byteLength(draft.head + draft.middle + draft.tail) + 90;
+  if (bytes > entryBytesMax) {
+    throw new RangeError(`a fact of ${bytes} bytes is larger than ${entryBytesMax}`);
   }
-  return { eventId, sub: fact.sub, type: fact.type, rev, leafHash: leafHash(bytes), bytes };
+  return draft;
+}
+
+/** Writes a fact whole, chained to the previous one about its subject. */
+export function writeEntry(fact: NewFact, at: Date, previous: Previous | null): Entry {
+  const { eventId, sub, type, head, middle, tail } = draftEntry(fact, at);
+  const rev = (previous?.rev ?? 0) + 1;
+  const prev = previous ? `"prev":"${hexOf(previous.leafHash)}",` : "";
+  const bytes = Buffer.from(`${head}${prev}${middle}${rev}${tail}`);
+  return { eventId, sub, type, rev, leafHash: leafHash(bytes), bytes };
 }
 
 /** A fact as it is read back. */

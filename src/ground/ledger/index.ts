@@ -30,7 +30,7 @@ export { openCopy } from "./recover/source.js";
 export { retireEpoch } from "./retire.js";
 export { runReactions, type Reaction } from "./reactions.js";
 export { runLoop, type Running } from "./runner.js";
-export { SealedRecord, whySealed } from "./seal.js";
+export { SealedRecord, unconfirmed, whySealed } from "./seal.js";
 export { policyWith, readSignedMark } from "./shown.js";
 export { NoSpace } from "./space.js";
 export type { Recorded } from "./store.js";

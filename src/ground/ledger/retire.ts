@@ -64,6 +64,10 @@ async function describe(tx: Tx, head: LedgerHead, retirement: Retirement): Promi
     ...(own?.vkey ? { vkey: own.vkey } : {}),
     promised: { size: most.size, root: most.root },
     held,
+    // An epoch that the database never heard of was opened, and is gone with it.
+    ...(mark && mark.epoch > head.epoch
+      ? { later: { epoch: mark.epoch, size: mark.size, root: mark.root } }
+      : {}),
   };
 }
 

@@ -61,14 +61,18 @@ async function whyMarked(
   head: LedgerHead,
   held: { readonly dataDir: string; readonly mark: HighWater | null },
 ): Promise<string | null> {
+  const behind = held.mark ? await whyBehind(query, head, promisedBy(held.mark)) : null;
+  if (behind !== null) return behind;
   if (isUnconfirmed(held.dataDir)) return unconfirmed;
-  if (held.mark) return whyBehind(query, head, promisedBy(held.mark));
+  if (held.mark) return null;
   return head.signed === 0
     ? null
     : `${head.signed} facts are signed, and the data directory has no mark of what was promised`;
 }
 
-const unconfirmed = "a backup was put back, and nobody has said that nothing was signed after it";
+/** Why a restored record is sealed before anybody said what came after the backup. */
+export const unconfirmed =
+  "a backup was put back, and nobody has said that nothing was signed after it";
 
 /**
  * Why a database does not continue a promised tree; null when it does. One that holds less, or

@@ -18,7 +18,7 @@ import { bytesList, type Sql, type Tx } from "../../database/sql.js";
 import { hexOf, readEntry, type RecordedFact } from "../entry.js";
 import { readEpochs } from "../epoch.js";
 import { lockHead, type LedgerHead } from "../head.js";
-import { readHighWater, setUnconfirmed, writeHighWater } from "../high-water.js";
+import { isUnconfirmed, readHighWater, setUnconfirmed, writeHighWater } from "../high-water.js";
 import { signerOfEpoch, vkeyOf, type Identity } from "../identity.js";
 import { growTiles, readRange, writeTiles } from "../tiles.js";
 import { chainWaiting } from "./rechain.js";
@@ -75,6 +75,12 @@ async function recover(tx: Tx, recovering: Recovering): Promise<Recovered> {
   }
   if (checkpoint.size < head.size) {
     throw new Unfit(`the copy holds ${checkpoint.size} facts, the database ${head.size}`);
+  }
+  if (checkpoint.size === head.size && isUnconfirmed(recovering.dataDir)) {
+    throw new Unfit(
+      "the copy holds nothing that the database lacks: if nothing was signed after the backup, say " +
+        "so with --newest",
+    );
   }
   const { epoch } = head;
   let range = await readRange(tx, { epoch, size: head.size });
