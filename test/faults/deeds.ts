@@ -11,10 +11,15 @@ export const countedType = "fault.deed-counted";
 
 const sharedSubjects = 5;
 
-/** Brings a database up to date and gives it the tables of this play; the owner of the tables asks. */
-export async function furnish(owner: Sql): Promise<void> {
+/** Brings a database up to date, as a start does; the owner of the tables asks. */
+export async function bringUpToDate(owner: Sql): Promise<void> {
   await migrate(owner, await readMigrations(migrationsDirectory));
   await separateRoles(owner);
+}
+
+/** The same, and gives it the tables of this play. */
+export async function furnish(owner: Sql): Promise<void> {
+  await bringUpToDate(owner);
   await owner
     .unsafe(
       `create schema if not exists faults;
