@@ -103,6 +103,18 @@ const ways: readonly Way[] = [
 
 test("no older backup, however it is put back, signs what contradicts a later signature", async (t) => {
   const lived = await live17(t);
+  await theyTry(t, lived);
+  await t.test("nor by the operator's word alone, where a copy or a witness remembers", () =>
+    byWordAlone(t, lived),
+  );
+  await t.test("nor after a recovery from a copy that is as old", () => fromOldCopy(t, lived));
+  await t.test("nor once it was retired: the next epoch names the last promised state first", () =>
+    retired(t, lived),
+  );
+  assert.deepEqual(lived.seen.problems(origin, await leavesOf(lived.place)), []);
+});
+
+async function theyTry(t: TestContext, lived: Lived): Promise<void> {
   for (const way of ways) {
     for (const kept of lived.kept.slice(0, -1)) {
       await t.test(`${kept.size} facts, put back ${way.title}`, async (t) => {
@@ -114,10 +126,10 @@ test("no older backup, however it is put back, signs what contradicts a later si
       });
     }
   }
-});
+}
 
-test("where the operator's word is the only thing that holds it back, a copy or a witness still does", async (t) => {
-  const lived = await live17(t);
+async function byWordAlone(t: TestContext, lived: Lived): Promise<void> {
+  lived.witnesses.moods.clear();
   const [, kept] = lived.kept;
   assert.ok(kept);
   const copied = await freshPlace(t);
@@ -130,46 +142,43 @@ test("where the operator's word is the only thing that holds it back, a copy or 
   const byWitness = await live(moved, lived.seen, 2);
   assert.match(byWitness.sealed ?? "", /were signed along by the witness/);
   assert.deepEqual(lived.seen.problems(origin, await leavesOf(lived.place)), []);
-});
+}
 
-test("the newest backup goes on exactly, in a new place, when the operator says that it is the newest", async (t) => {
-  const lived = await live17(t);
-  const place = await freshPlace(t);
-  await operate(place, ["restore", end(lived).backup, "--newest"]);
-  const moved = await live(place, lived.seen, 4);
-  assert.deepEqual(moved, { sealed: null, signed: end(lived).size + 6 });
-  assert.deepEqual(lived.seen.problems(origin, await leavesOf(place)), []);
-});
-
-test("recovery from a copy brings the missing facts back, then signing goes on, consistently", async (t) => {
+test("the newest backup goes on exactly; older ones do with the facts that a copy brings back", async (t) => {
   const lived = await live17(t);
   const { seen } = lived;
-  const copy = join(end(lived).data, "export", "log", "1");
-  let newest = end(lived).size;
-  let from = copy;
+  const moved = await freshPlace(t);
+  await operate(moved, ["restore", end(lived).backup, "--newest"]);
+  let newest = await liveOn(moved, seen);
+  // It had waited with two facts more, and was given four.
+  assert.equal(newest, end(lived).size + 6);
+  let from = moved;
   // Each recovered instance lives on; the next one is recovered from its copy.
   for (const kept of lived.kept.slice(0, -1)) {
     const place = await freshPlace(t);
     await operate(place, ["restore", kept.backup]);
-    const said = await operate(place, ["ledger", "recover", "--from", from]);
+    const copy = join(from.dataDir, "export", "log", "1");
+    const said = await operate(place, ["ledger", "recover", "--from", copy]);
     assert.match(said, new RegExp(`the record holds ${newest} and goes on`));
-    const gone = await live(place, seen, 2);
-    assert.equal(gone.sealed, null);
-    assert.ok(gone.signed >= newest + 2);
-    newest = gone.signed;
-    from = join(place.dataDir, "export", "log", "1");
-    const leaves = await leavesOf(place);
-    assert.equal(leaves.length, newest);
-    assert.deepEqual(seen.problems(origin, leaves), []);
-    await withLedger(place, async (ledger, sql) => {
-      const found = await verifyLedger(sql, { key: await ledger.verifierKey() });
-      assert.deepEqual(found.problems, []);
-    });
+    newest = await liveOn(place, seen);
+    from = place;
   }
 });
 
-test("a copy as old as the backup is no recovery", async (t) => {
-  const lived = await live17(t);
+async function liveOn(place: Place, seen: Seen): Promise<number> {
+  const { sealed, signed } = await live(place, seen, 4);
+  assert.equal(sealed, null);
+  const leaves = await leavesOf(place);
+  assert.equal(leaves.length, signed);
+  assert.deepEqual(seen.problems(origin, leaves), []);
+  await withLedger(place, async (ledger, sql) => {
+    const found = await verifyLedger(sql, { key: await ledger.verifierKey() });
+    assert.deepEqual(found.problems, []);
+  });
+  return signed;
+}
+
+async function fromOldCopy(t: TestContext, lived: Lived): Promise<void> {
   lived.witnesses.moods.set("north", "dead").set("south", "dead");
   const [, kept] = lived.kept;
   assert.ok(kept);
@@ -180,10 +189,10 @@ test("a copy as old as the backup is no recovery", async (t) => {
   const { sealed } = await live(place, lived.seen, 2);
   assert.match(sealed ?? "", /a backup was put back/);
   assert.deepEqual(lived.seen.problems(origin, await leavesOf(lived.place)), []);
-});
+}
 
-test("retiring opens the next epoch, whose first fact names the last promised state; the old one never signs", async (t) => {
-  const lived = await live17(t);
+// Twice, where the second time the database does not know of the first: no name is used again.
+async function retired(t: TestContext, lived: Lived): Promise<void> {
   lived.witnesses.moods.set("north", "dead").set("south", "dead");
   const [, kept] = lived.kept;
   assert.ok(kept);
@@ -213,7 +222,7 @@ test("retiring opens the next epoch, whose first fact names the last promised st
   assert.equal(lived.seen.of("commonweal.local/log/2").length, 1);
   assert.equal(lived.seen.of("commonweal.local/log/3").length, 1);
   assert.deepEqual(lived.seen.problems(origin, await leavesOf(lived.place)), []);
-});
+}
 
 test("files of the database put back as they were, while the mark stays, sign nothing", async (t) => {
   const dataDir = await freshDirectory(t);
