@@ -17,6 +17,8 @@ test("entries come back from their bundle", () => {
       assert.deepEqual(readBundle(writeBundle(list), list.length), list);
     }),
   );
+  const full = Array.from({ length: 256 }, (_, index) => Uint8Array.of(index));
+  assert.deepEqual(readBundle(writeBundle(full), 256), full);
   const longest = new Uint8Array(65_535).fill(1);
   assert.deepEqual(readBundle(writeBundle([longest]), 1), [longest]);
 });

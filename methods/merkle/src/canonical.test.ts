@@ -81,6 +81,9 @@ test("lists and objects stand a hundred deep, not deeper, and circles end", () =
   const deep = (count: number) => `${"[".repeat(count)}${"]".repeat(count)}`;
   assert.equal(canonicalize(JSON.parse(deep(100)) as Json), deep(100));
   assert.throws(() => canonicalize(JSON.parse(deep(101)) as Json), /more than 100 deep/);
+  const nested = (count: number) => `${'{"a":'.repeat(count)}1${"}".repeat(count)}`;
+  assert.equal(canonicalize(parseCanonical(nested(100))), nested(100));
+  assert.equal(parseCanonical(nested(101)), null);
   assert.equal(parseCanonical(deep(101)), null);
   assert.equal(parseCanonical(deep(50_000)), null);
   const circle: Record<string, unknown> = {};
