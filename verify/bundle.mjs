@@ -8,6 +8,7 @@ import { build } from "esbuild";
 
 const bytesMax = 80_000;
 const source = dirname(fileURLToPath(import.meta.url));
+const words = join(source, "..", "words");
 const target = join(source, "..", "build", "verify");
 const common = {
   bundle: true,
@@ -29,6 +30,7 @@ const [command, script, style, standaloneStyle] = await Promise.all([
   }),
   bundle({
     entryPoints: [join(source, "page", "verify-page.ts")],
+    define: { FACT_TITLES: JSON.stringify(factTitles(["en", "fr", "ar"])) },
     platform: "browser",
     target: ["chrome100", "firefox100", "safari15.4"],
     format: "iife",
@@ -48,6 +50,18 @@ write("commonweal-verify.html", standalone());
 async function bundle(options) {
   const { outputFiles } = await build({ ...common, ...options });
   return outputFiles[0].text;
+}
+
+// What the product's own words call each type of fact, by language.
+function factTitles(locales) {
+  const titlesOf = (locale) => {
+    const texts = JSON.parse(readFileSync(join(words, locale, "ledger.json"), "utf8"));
+    const titles = Object.entries(texts).filter(([key]) => key.startsWith("fact-"));
+    for (const [key, title] of titles)
+      if (/[{}\\]/.test(title)) throw new Error(`${key} in ${locale} is more than plain text`);
+    return Object.fromEntries(titles.map(([key, title]) => [key.slice("fact-".length), title]));
+  };
+  return Object.fromEntries(locales.map((locale) => [locale, titlesOf(locale)]));
 }
 
 // The page says by their hashes which script and which style may run in it: no others do.

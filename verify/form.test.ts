@@ -24,13 +24,18 @@ test("what an instance writes is found right, entry after entry about a subject"
   const first = writeEntry(fact, at, null);
   const second = writeEntry({ ...fact, by: null, sd: [], role: "x" }, at, first);
   for (const entry of [first, second])
-    assert.deepEqual(readEntryText(entry.bytes).problems.map(formText), []);
+    assert.deepEqual(
+      readEntryText(entry.bytes).problems.map((problem) => formText(problem)),
+      [],
+    );
 });
 
 const base = testFields(4, { sub: testSubject(1), rev: 2, prev: "ab".repeat(32) });
 
 function problemsOf(fields: EntryFields): readonly string[] {
-  return readEntryText(utf8(canonicalize({ ...base, ...fields }))).problems.map(formText);
+  return readEntryText(utf8(canonicalize({ ...base, ...fields }))).problems.map((problem) =>
+    formText(problem),
+  );
 }
 
 test("an entry as an instance writes it has no problems and tells what it says", () => {

@@ -41,22 +41,36 @@ test("three clicks lead a visitor from a promise to the verdict on its record", 
   await page.getByRole("link", { name: "Check this record" }).first().click();
   await page.getByRole("link", { name: "Check it in this browser" }).click();
   await verdict(page, good);
-  assert.match(new URL(page.url()).pathname, /^\/verify$/);
+  const place = new URL(page.url());
+  assert.match(place.pathname + place.search + place.hash, /^\/verify#1\/\d+$/);
   const text = await page.locator("main").innerText();
-  assert.match(text, /What was not checked[\s\S]*Whether what the entry says is true/);
+  assert.match(text, /What was not checked[\s\S]*Whether what the fact says is true/);
   assert.match(text, /UNWITNESSED/);
+  assert.match(
+    text,
+    /What happened\s+Commitment\b.* commitment\.[a-z]+/,
+    "in words, and by its name",
+  );
+  assert.match(text, /When\s+\d{1,2} [A-Z][a-z]+ 20\d\d at \d\d:\d\d UTC/);
   assert.deepEqual(faults, []);
   assert.deepEqual(await page.context().cookies(), [], "nobody signed in, nothing was set");
   await assertAccessible(page, "the verdict");
+  await page.locator("#verify-details a", { hasText: "institution" }).click();
+  await page.waitForURL(/\/institutions\/[a-z-]+$/);
+  assert.ok(await page.getByRole("heading", { level: 1 }).isVisible(), "its id led to its page");
 });
 
 test("on a telephone and from right to left the verdict is as readable", async (t) => {
   const { page, address } = await openPromise(t, { width: 320 });
-  await page.goto(`${address}/ar/ledger/facts/3`);
+  await page.goto(`${address}/ar/ledger/facts/31`);
   await page.getByRole("link", { name: "التحقق منها في هذا المتصفح" }).click();
   await verdict(page, /commonweal\.local\/log\/1/);
   assert.equal(await page.locator("#verify-verdict").getAttribute("data-verdict"), "good");
-  assert.doesNotMatch(await page.locator("main").innerText(), /What was|signed by/);
+  assert.doesNotMatch(await page.locator("main").innerText(), /What was|signed by|قيد/);
+  const name = page.locator("#verify-verdict bdi[dir=ltr]");
+  assert.equal(await name.innerText(), "commonweal.local/log/1", "the name stands in one piece");
+  const link = page.locator("#verify-details a").first();
+  assert.match((await link.getAttribute("href")) ?? "", /^\/ar\//, "to pages in Arabic");
   await assertReflows(page, "the verdict in Arabic");
   await assertAccessible(page, "the verdict in Arabic");
 });

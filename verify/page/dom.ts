@@ -9,6 +9,7 @@ export interface El {
   value: string;
   lang: string;
   dir: string;
+  readonly style: { display: string; overflowWrap: string };
   readonly dataset: { [name: string]: string | undefined };
   readonly files: ArrayLike<TextFile> | null;
   append(...nodes: (El | string)[]): void;

@@ -3,7 +3,11 @@ import { subjectParts, type EntryFacts } from "../entry-facts.js";
 import type { ProofProblem, ProofResult } from "../proof-check.js";
 import type { Saved } from "../saved.js";
 import type { Opened } from "../trust.js";
-import { page, type El } from "./dom.js";
+import type { El } from "./dom.js";
+import { code, element, list, moment, together } from "./elements.js";
+import { factTitle } from "./fact-titles.js";
+import { linked, type Places } from "./places.js";
+import { timeText } from "./say.js";
 import type { PageWords } from "./words.js";
 
 /** What a check came to, and what it was of. */
@@ -11,23 +15,19 @@ export interface Shown {
   readonly result: ProofResult;
   readonly saved: Saved;
   readonly keyOrigin: "reader" | "file" | "site" | null;
-}
-
-interface Language {
-  readonly locale: string;
-  readonly words: PageWords;
+  /** Where the site that gave the fact shows what it names; empty when no site gave it. */
+  readonly places: Places;
 }
 
 /** The verdict on a proof in one sentence, and what it rests on. */
 export function showResult(
   shown: Shown,
-  language: Language,
+  words: PageWords,
 ): {
   readonly kind: "good" | "bad" | "unknown";
   readonly text: string;
   readonly elements: readonly El[];
 } {
-  const { words } = language;
   const { result } = shown;
   const problems = result.problems.map((problem) => problemText(problem, words));
   const lacks = result.lacks.map(({ kind }) => (kind === "no-key" ? words.noKey : words.noEntry));
@@ -39,10 +39,10 @@ export function showResult(
     text,
     elements: [
       ...[...problems, ...lacks].map((line) => element("p", line)),
-      ...(entry || opened ? [element("h2", words.entryTitle), facts(shown, language)] : []),
+      ...(entry || opened ? [element("h2", words.entryTitle), facts(shown, words)] : []),
       ...exactText(shown, words),
       ...(kind === "good" && opened ? list(words.checkedTitle, checked(opened, words)) : []),
-      ...list(words.uncheckedTitle, unchecked(shown, language)),
+      ...list(words.uncheckedTitle, unchecked(shown, words)),
     ],
   };
 }
@@ -51,20 +51,20 @@ function problemText(problem: ProofProblem, words: PageWords): string {
   return problem.kind === "form" ? words.form(problem.problem) : words.problem(problem);
 }
 
-function facts({ result }: Shown, { locale, words }: Language): El {
+function facts({ result, places }: Shown, words: PageWords): El {
   const { entry, opened, index } = result;
   const terms = element("dl");
   const add = (term: string, ...values: (El | string)[]) => {
     terms.append(element("dt", term));
     for (const value of values) terms.append(element("dd", value));
   };
-  if (entry) addEntry(entry, { locale, words }, add);
+  if (entry) addEntry(entry, { words, places }, add);
   if (opened) {
-    const size = number(opened.checkpoint.size, locale);
-    add(words.place, words.placeOf(number(index, locale), size));
+    const size = number(opened.checkpoint.size, words);
+    add(words.place, words.placeOf(number(index, words), size));
     add(words.signedBy, code(opened.log.name));
     const cosigners = opened.cosigners.map(({ name, at }) =>
-      words.cosignedAt(name, time(at * 1_000, locale)),
+      words.cosignedAt(name, timeText(at * 1_000, words.tag)),
     );
     add(words.cosignedBy, ...(cosigners.length > 0 ? cosigners : [words.unwitnessed]));
   }
@@ -73,25 +73,31 @@ function facts({ result }: Shown, { locale, words }: Language): El {
 
 function addEntry(
   entry: EntryFacts,
-  { locale, words }: Language,
+  { words, places }: { readonly words: PageWords; readonly places: Places },
   add: (term: string, ...values: (El | string)[]) => void,
 ): void {
-  const { noun, id } = subjectParts(entry.sub);
-  add(words.what, code(entry.type));
-  add(words.when, time(Date.parse(entry.at), locale));
+  const { type, at, by, role, sub } = entry;
+  const { noun, id } = subjectParts(sub);
+  const named = (label: string, what: { readonly noun: string; readonly id: string }) =>
+    linked(together(label, code(what.id)), { ...what, places });
+  const title = factTitle(type, words.locale);
+  add(words.what, title === null ? code(type) : together(title, code(type)));
+  add(words.when, moment(at, timeText(Date.parse(at), words.tag)));
   add(
     words.who,
-    ...(entry.by === null ? [words.software] : [labelled(words.institution, entry.by)]),
-    ...(entry.role === null ? [] : [labelled(words.office, entry.role)]),
+    ...(role === null ? [] : [named(words.post, { noun: "post", id: role })]),
+    by === null ? words.software : named(words.institution, { noun: "institution", id: by }),
   );
-  add(words.about, code(`${noun} ${id}`));
-  add(words.revision, number(entry.rev, locale));
+  add(words.about, linked(code(`${noun} ${id}`), { noun, id, places }));
+  add(words.revision, words.revisionOf(number(entry.rev, words)));
 }
 
 function exactText({ saved }: Shown, words: PageWords): readonly El[] {
   if (saved.entry === null) return [];
   const details = element("details");
-  const text = element("pre", saved.entry);
+  const text = element("pre");
+  text.textContent = saved.entry;
+  text.dir = "ltr";
   // A long line scrolls nowhere, but who uses the keyboard wants to reach it.
   text.setAttribute("tabindex", "0");
   details.append(element("summary", words.exactText), text);
@@ -108,7 +114,7 @@ function checked(opened: Opened, words: PageWords): readonly string[] {
   ];
 }
 
-function unchecked(shown: Shown, { locale, words }: Language): readonly (El | string)[] {
+function unchecked(shown: Shown, words: PageWords): readonly (El | string)[] {
   const { result, saved, keyOrigin } = shown;
   const { entry, opened } = result;
   const lines: (El | string)[] = [words.truth, words.withheld, words.later];
@@ -119,52 +125,14 @@ function unchecked(shown: Shown, { locale, words }: Language): readonly (El | st
     const key = code(verifierText(name, publicKey));
     lines.push(together(keyOrigin === "file" ? words.keyFromFile : words.keyFromSite, key));
   }
-  if (opened && opened.strangers.length > 0)
-    lines.push(words.strangers(opened.strangers.join(", ")));
-  if (entry && entry.hidden > 0) lines.push(words.hidden(number(entry.hidden, locale)));
-  if (entry && entry.redacted > 0) lines.push(words.redacted(number(entry.redacted, locale)));
+  if (opened && opened.strangers.length > 0) lines.push(words.strangers(opened.strangers));
+  if (entry && entry.hidden > 0) lines.push(words.hidden(entry.hidden));
+  if (entry && entry.redacted > 0) lines.push(words.redacted(entry.redacted));
   if (entry?.isSigned) lines.push(words.ownSignature);
   if (saved.isPage) lines.push(words.visiblePage);
   return lines;
 }
 
-function list(title: string, lines: readonly (El | string)[]): readonly El[] {
-  if (lines.length === 0) return [];
-  const items = element("ul");
-  for (const line of lines) items.append(element("li", line));
-  return [element("h2", title), items];
-}
-
-function element(tag: string, content: El | string = ""): El {
-  const made = page.createElement(tag);
-  if (content !== "") made.append(content);
-  return made;
-}
-
-// Names and ids are written from left to right in every language.
-function code(text: string): El {
-  const made = element("code", text);
-  made.dir = "ltr";
-  return made;
-}
-
-function labelled(label: string, id: string): El {
-  return together(label, code(id));
-}
-
-function together(text: string, then: El): El {
-  const made = element("span", `${text} `);
-  made.append(then);
-  return made;
-}
-
-function number(value: number, locale: string): string {
-  return value.toLocaleString(locale);
-}
-
-function time(at: number, locale: string): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return String(at);
-  const options = { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" } as const;
-  return `${date.toLocaleString(locale, options)} UTC`;
+function number(value: number, { tag }: PageWords): string {
+  return value.toLocaleString(tag);
 }

@@ -5,8 +5,11 @@ import { ar } from "./words-ar.js";
 import { en } from "./words-en.js";
 import { fr } from "./words-fr.js";
 
-/** Everything the page says, in one language. */
+/** Everything the page says, in one language; `ltr` sets apart what it names. */
 export interface PageWords {
+  readonly locale: string;
+  /** What Intl is asked with: the product writes English dates as the United Nations do. */
+  readonly tag: string;
   readonly title: string;
   readonly lead: string;
   readonly input: string;
@@ -26,10 +29,11 @@ export interface PageWords {
   readonly when: string;
   readonly who: string;
   readonly institution: string;
-  readonly office: string;
+  readonly post: string;
   readonly software: string;
   readonly about: string;
   readonly revision: string;
+  revisionOf(rev: string): string;
   readonly place: string;
   placeOf(index: string, size: string): string;
   readonly signedBy: string;
@@ -51,11 +55,11 @@ export interface PageWords {
   readonly noQuorumAsked: string;
   readonly keyFromFile: string;
   readonly keyFromSite: string;
-  hidden(count: string): string;
-  redacted(count: string): string;
+  hidden(count: number): string;
+  redacted(count: number): string;
   readonly visiblePage: string;
   readonly ownSignature: string;
-  strangers(names: string): string;
+  strangers(names: readonly string[]): string;
   readonly noKey: string;
   readonly noEntry: string;
   readonly nothingGiven: string;
@@ -72,15 +76,11 @@ const languages: ReadonlyMap<string, PageWords> = new Map([
   ["ar", ar],
 ]);
 
-/** The language of the page and its words: the first of the wishes that there is, else English. */
-export function chooseWords(wishes: readonly (string | null)[]): {
-  readonly locale: string;
-  readonly words: PageWords;
-} {
+/** The words of the first of the wished-for languages that there is, else the English ones. */
+export function chooseWords(wishes: readonly (string | null)[]): PageWords {
   for (const wish of wishes) {
-    const locale = wish?.toLowerCase().split("-")[0] ?? "";
-    const words = languages.get(locale);
-    if (words) return { locale, words };
+    const words = languages.get(wish?.toLowerCase().split("-")[0] ?? "");
+    if (words) return words;
   }
-  return { locale: "en", words: en };
+  return en;
 }

@@ -39,7 +39,7 @@ export function Proven({ page, view }: Props): Html {
 
 /** Where the verifier begins with this fact at once. */
 function checkHref(page: Page, { at }: FactView): string {
-  return `${page.url.verify()}?epoch=${at.epoch}#${at.index}`;
+  return `${page.url.verify()}#${at.epoch}/${at.index}`;
 }
 
 // What is in the record and not yet under a signature is promised, not proven.

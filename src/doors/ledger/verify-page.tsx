@@ -3,6 +3,7 @@ import type { Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
 import { urls } from "../../urls.js";
 import { ProgramCheck } from "./checking.js";
+import { subjectHref } from "./subject-link.js";
 
 interface Props {
   readonly page: Page;
@@ -14,7 +15,7 @@ interface Props {
 
 /**
  * Checks one fact in the browser of whoever asks. The script of the verifier finds its places by
- * their ids and begins at once when the address names a fact behind "#".
+ * their ids and begins at once when the address names a fact behind "#", by epoch and index.
  */
 export function VerifyPage({ page, epoch, vkey, script }: Props): Html {
   const w = page.w.ledger;
@@ -27,7 +28,7 @@ export function VerifyPage({ page, epoch, vkey, script }: Props): Html {
       <noscript>
         <Notice page={page} tone="warn" title={w.verifyNoScript()} />
       </noscript>
-      <div id="verify" class="flow verify" data-log={log}>
+      <div id="verify" class="flow verify" data-log={log} data-places={placesOf(page)}>
         <div id="verify-verdict" role="status" />
         <div id="verify-details" class="flow" />
         <Form page={page} />
@@ -41,6 +42,13 @@ export function VerifyPage({ page, epoch, vkey, script }: Props): Html {
       <script defer src={script} />
     </div>
   );
+}
+
+// Facts name institutions, posts and the rest by their ids; the script links those to their pages.
+function placesOf(page: Page): string {
+  const nouns = ["commitment", "milestone", "compact", "institution", "post"];
+  const places = nouns.map((noun) => [noun, subjectHref(page, `urn:commonweal:${noun}:`)]);
+  return JSON.stringify(Object.fromEntries(places));
 }
 
 function Form(props: { readonly page: Page }): Html {
