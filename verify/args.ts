@@ -81,8 +81,8 @@ export function readSeconds(text: string | undefined, otherwise: number): number
 /** What --help says. */
 export const usage = `commonweal-verify: checks a public record without trusting who keeps it.
 
-  fsck <log>                     the whole record: every entry, tile, chain and the signed root
-  proof <file> [--entry <file>]  one entry: a .tlog-proof file, a fact as JSON, or its saved page
+  fsck <log>                     the whole record: every fact, tile, chain and the signed root
+  proof <file> [--entry <file>]  one fact: a .tlog-proof file, its JSON, or its saved page
   chain <subject> <log>          every revision of one subject, without a gap
   receipt <file> [<log>]         that what was promised with a receipt was recorded
   watch <log> --state <file>     that the record only grows  [--interval s] [--stale s] [--once]

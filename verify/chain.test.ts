@@ -13,7 +13,7 @@ const entries = Array.from({ length: 300 }, (_, n) => writer.next(n % 50));
 const subject = testSubject(7);
 
 function listed(out: string): readonly string[] {
-  return [...out.matchAll(/^ +(\d+) {2}\S+ {2}entry (\d+)/gm)].map(
+  return [...out.matchAll(/^ +(\d+) {2}\S+ {2}fact (\d+)/gm)].map(
     ([, rev, index]) => `${rev} at ${index}`,
   );
 }
@@ -30,14 +30,14 @@ test("the chain of a subject is listed whole, from its first revision to its las
     "5 at 207",
     "6 at 257",
   ]);
-  assert.match(out, /that all 300 entries are those that were signed/);
+  assert.match(out, /that the record is the one that was signed: 300 facts/);
 });
 
 test("a revision that was never recorded is missed", async (t) => {
   const log = makeLog(t, { entries: entries.toSpliced(107, 1) });
   const { code, out } = await run(["chain", subject, log.directory, ...log.policy]);
   assert.equal(code, 1);
-  assert.match(out, /entry 156: is revision 4 of urn:\S+, but revision 3 did not come before it/);
+  assert.match(out, /fact 156: is revision 4 of urn:\S+, but revision 3 did not come before it/);
   // Another subject is not touched by that.
   assert.equal((await run(["chain", testSubject(8), log.directory, ...log.policy])).code, 0);
 });
@@ -53,7 +53,7 @@ test("an entry that was changed anywhere, and a bundle that is gone, are told", 
   writeTo(log.directory, path, writeBundle(entries.slice(0, 256).with(9, other)));
   const changed = await run(["chain", subject, log.directory, ...log.policy]);
   assert.equal(changed.code, 1);
-  assert.match(changed.out, /root: the entries give another than was signed/);
+  assert.match(changed.out, /root: the facts give another than was signed/);
   rmSync(join(log.directory, path));
   const gone = await run(["chain", subject, log.directory, ...log.policy]);
   assert.equal(gone.code, 2);
@@ -64,12 +64,12 @@ test("an entry that cannot be read could be about any subject", async (t) => {
   const log = makeLog(t, { entries: entries.with(299, Buffer.from("{}")) });
   const { code, out } = await run(["chain", subject, log.directory, ...log.policy]);
   assert.equal(code, 1);
-  assert.match(out, /entry 299: lacks its field "sub"/);
+  assert.match(out, /fact 299: lacks its field "sub"/);
 });
 
 test("a subject without entries is not known", async (t) => {
   const log = makeLog(t, { entries });
   const { code, out } = await run(["chain", testSubject(99), log.directory, ...log.policy]);
   assert.equal(code, 2);
-  assert.match(out, /no entry among 300 is about it/);
+  assert.match(out, /none of 300 facts is about it/);
 });

@@ -70,12 +70,12 @@ export function createEntryCheck({ report, size, seed, about }: EntryCheckOption
     if (isNext && other === asciiText(bytes, { from: prev, to: prev + 64 })) return subject;
     const name = asciiText(bytes, { from: subFrom, to: subTo });
     // Where entries could not be read, those that lack may be among them.
-    if (hasGap && rev > last + 1) report.unknown(`entry ${index}`, gapText({ rev, last, name }));
-    else if (isNext) report.bad(`entry ${index}`, prevText({ rev, last, name, prev }));
-    else if (rev > last) report.bad(`entry ${index}`, gapText({ rev, last, name }));
+    if (hasGap && rev > last + 1) report.unknown(`fact ${index}`, gapText({ rev, last, name }));
+    else if (isNext) report.bad(`fact ${index}`, prevText({ rev, last, name, prev }));
+    else if (rev > last) report.bad(`fact ${index}`, gapText({ rev, last, name }));
     else
       report.bad(
-        `entry ${index}`,
+        `fact ${index}`,
         `is revision ${rev} of ${name}, which was at revision ${last} already`,
       );
     return subject;
@@ -84,14 +84,14 @@ export function createEntryCheck({ report, size, seed, about }: EntryCheckOption
     check({ index, bytes, start, end, leaves, leafAt, other }) {
       const { problems, parts } = readForm(bytes, start, end);
       if (about && parts && !isAbout(parts, about)) return null;
-      for (const problem of problems) report.bad(`entry ${index}`, formText(problem));
+      for (const problem of problems) report.bad(`fact ${index}`, formText(problem));
       if (!parts) {
         // What it is about cannot be told.
         hasGap = true;
         return null;
       }
       if (!ids.add(parts.bytes, parts.id))
-        report.bad(`entry ${index}`, `has the id of an earlier entry: ${idOf(parts)}`);
+        report.bad(`fact ${index}`, `has the id of an earlier fact: ${idOf(parts)}`);
       const subject = checkChain(index, parts);
       subjects.set(subject, { rev: parts.rev, leaves, at: leafAt });
       if (other) others.set(subject, toHex(other));

@@ -71,7 +71,7 @@ async function problemOf(
   const leaves = Buffer.alloc(32 * width);
   const { problem } = hashBundle(files.bundle, width, leaves);
   if (problem !== null) return `the bundle ${problem}`;
-  if (!leaves.equals(files.tile)) return "the entries do not have the hashes of their tile";
+  if (!leaves.equals(files.tile)) return "the facts do not have the hashes of their tile";
   const isRight =
     width === tileWidth
       ? isSame(await authority.rootOfTile(0, n), fold(peaksOf(leaves, width)))

@@ -23,9 +23,9 @@ test("one view may be ahead of the other, in either order", async (t) => {
   writeLog(early, log.house, all.slice(0, 555));
   const a = await run(["diff", log.directory, early, ...log.policy]);
   assert.equal(a.code, 0, a.out);
-  assert.match(a.out, /A is ahead by 345 entries and continues the other/);
+  assert.match(a.out, /A is ahead by 345 facts and continues the other/);
   const b = await run(["diff", early, log.directory, ...log.policy]);
-  assert.match(b.out, /B is ahead by 345 entries/);
+  assert.match(b.out, /B is ahead by 345 facts/);
 });
 
 test("a view of nothing is continued by any other", async (t) => {
@@ -64,7 +64,7 @@ test("the state that a witness keeps is compared without tiles of its own", asyn
   const url = `${new URL(witness.url).origin}/witness/abc/checkpoint`;
   const behind = await run(["diff", url, log.directory, ...log.policy]);
   assert.equal(behind.code, 0, behind.out);
-  assert.match(behind.out, /B is ahead by 500 entries/);
+  assert.match(behind.out, /B is ahead by 500 facts/);
   // Ahead of the log that we see, its state cannot be led back to ours without tiles.
   const small = join(log.beside, "small");
   writeLog(small, log.house, all.slice(0, 300));

@@ -28,7 +28,7 @@ test("a copy has the same files, byte for byte, and fsck finds it good", async (
   const { url, openMost } = await serveLog(t, log.directory);
   const { code, out } = await run(["export", url, copyOf(log), ...log.policy]);
   assert.equal(code, 0, out);
-  assert.match(out, /Copied: +1,300 entries, 1,300 of them anew/);
+  assert.match(out, /Copied: +1,300 facts, 1,300 of them anew/);
   assert.deepEqual(filesIn(copyOf(log)), filesIn(log.directory));
   assert.ok(openMost() <= 16, `${openMost()} requests at once`);
   assert.equal((await run(["fsck", copyOf(log), ...log.policy])).code, 0);
@@ -42,7 +42,7 @@ test("a copy goes on where it was, and asks only for what it lacks", async (t) =
   asked.length = 0;
   const { code, out } = await run(["export", url, copyOf(log), ...log.policy]);
   assert.equal(code, 0, out);
-  assert.match(out, /Copied: +1,300 entries, 788 of them anew/);
+  assert.match(out, /Copied: +1,300 facts, 788 of them anew/);
   assert.ok(!asked.includes("tile/entries/000") && asked.includes("tile/entries/002"));
   assert.equal((await run(["fsck", copyOf(log), ...log.policy])).code, 0);
 });
@@ -62,7 +62,7 @@ test("a copy that was broken off has no checkpoint and is finished by the same c
   isDown = false;
   const whole = await run(["export", url, copyOf(log), ...log.policy]);
   assert.equal(whole.code, 0, whole.out);
-  assert.match(whole.out, /1,300 entries, 256 of them anew/);
+  assert.match(whole.out, /1,300 facts, 256 of them anew/);
 });
 
 test("a complete tile is written once: the same file stays, a changed one is told", async (t) => {
@@ -75,10 +75,7 @@ test("a complete tile is written once: the same file stays, a changed one is tol
   writeTo(copyOf(log), "tile/0/001", Buffer.alloc(8_192, 1));
   const changed = await run(["export", log.directory, copyOf(log), ...log.policy]);
   assert.equal(changed.code, 1, changed.out);
-  assert.match(
-    changed.out,
-    /tile\/entries\/001: or its tile, in the copy: the entries do not have/,
-  );
+  assert.match(changed.out, /tile\/entries\/001: or its tile, in the copy: the facts do not have/);
   assert.deepEqual(readFileSync(tile), Buffer.alloc(8_192, 1), "it is not rewritten");
 });
 
@@ -103,7 +100,7 @@ test("nothing that does not lead to the signed root is written", async (t) => {
   assert.equal(code, 1);
   assert.match(
     out,
-    /tile\/entries\/001: or its tile: the entries do not have the hashes of their tile/,
+    /tile\/entries\/001: or its tile: the facts do not have the hashes of their tile/,
   );
   const written = filesIn(copyOf(log));
   assert.ok(!written.has("tile/entries/001") && !written.has("tile/0/001"));
@@ -124,7 +121,7 @@ test("a log that was rolled back or forked does not overwrite what was copied", 
   await run(["export", log.directory, copyOf(log), ...log.policy]);
   const before = filesIn(copyOf(log));
   for (const [entries, expected] of [
-    [all.slice(0, 1_000), /ROLLBACK: the copy has 1,300 entries, the log shows 1,000/],
+    [all.slice(0, 1_000), /ROLLBACK: the copy has 1,300 facts, the log shows 1,000/],
     [all.with(5, all[6] ?? Buffer.of()), /FORK/],
     [[...all.with(5, all[6] ?? Buffer.of()), ...testEntries(3)], /FORK/],
   ] as const) {

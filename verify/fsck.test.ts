@@ -33,16 +33,16 @@ test("a whole record is good, and what was not checked is said", async (t) => {
   const { code, out } = await run(["fsck", log.directory, ...log.policy]);
   assert.equal(code, 0, out);
   assert.match(out, /^GOOD: /);
-  assert.match(out, /Signed state: town\.example\/log\/1, 600 entries, root [0-9a-f]{64}/);
+  assert.match(out, /Signed state: town\.example\/log\/1, 600 facts, root [0-9a-f]{64}/);
   assert.match(out, /Cosigned by: {2}w1 at 2027-01-15T08:00:00Z/);
-  assert.match(out, /the chain of revisions of each of 150 subjects/);
+  assert.match(out, /the chain of revisions of every subject, without a gap: 150 subjects/);
   const unchecked = out.slice(out.indexOf("Not checked:"));
   for (const what of [
-    /what 240 fields hold that stand as salted digests only/,
+    /what stands as a salted digest only: 240 fields/,
     /redacted, 2 fields/,
-    /whether what the entries say is true/,
+    /whether what the facts say is true/,
     /withheld before it was recorded/,
-    /entries newer than the signed state/,
+    /facts newer than the signed state/,
   ])
     assert.match(unchecked, what);
 });
@@ -71,8 +71,8 @@ test("an entry that was changed is named alone, not what is above it", async (t)
   const { code, out } = await run(["fsck", log.directory, ...log.policy]);
   assert.equal(code, 1);
   const [first, second, ...more] = findings(out);
-  assert.equal(first, "entry 263: is not the entry that was signed");
-  assert.match(second ?? "", /^root: the entries give [0-9a-f]{64}, but [0-9a-f]{64} was signed$/);
+  assert.equal(first, "fact 263: is not the fact that was signed");
+  assert.match(second ?? "", /^root: the facts give [0-9a-f]{64}, but [0-9a-f]{64} was signed$/);
   assert.deepEqual(more, []);
 });
 
@@ -85,7 +85,7 @@ test("a tile that was changed is named with its hash, and the entries are not bl
   const { code, out } = await run(["fsck", log.directory, ...log.policy]);
   assert.equal(code, 1);
   assert.deepEqual(findings(out), [
-    "tile/0/001: is wrong: its hash 9 of 256 (counted from 0) differ from those of entry 265",
+    "tile/0/001: is wrong: its hash 9 of 256 (counted from 0) differs from that of fact 265",
   ]);
 });
 
@@ -95,7 +95,7 @@ test("every wrong entry is told, up to a hundred, and how many more there are", 
   const { code, out } = await run(["fsck", log.directory, ...log.policy]);
   assert.equal(code, 1);
   const lines = findings(out);
-  assert.equal(lines[0], "entry 0: is not the entry that was signed");
+  assert.equal(lines[0], "fact 0: is not the fact that was signed");
   assert.equal(lines.length, 101);
   assert.match(lines.at(-1) ?? "", /^and \d{3} more$/);
 });
@@ -111,7 +111,7 @@ test("where a length shifted a bundle, the first entry that is not there is name
   assert.equal(code, 1);
   assert.deepEqual(
     findings(out).map((line) => line.replace(/breaks off.*;/, "…;")),
-    [`${path}: …; entry 258 is the first that is not there`],
+    [`${path}: …; fact 258 is the first that is not there`],
   );
 });
 
@@ -138,8 +138,8 @@ test("a bundle that is gone is not known, and neither are chains that may go thr
   writeTo(log.directory, path, "");
   const { code, out } = await run(["fsck", log.directory, ...log.policy]);
   assert.equal(code, 1);
-  assert.match(findings(out)[0] ?? "", /breaks off in its entry 0 of 256; entry 256 is the first/);
-  assert.match(out, /Could not be checked:\n {2}- entry 5\d\d: is revision 4 of /);
+  assert.match(findings(out)[0] ?? "", /breaks off in its entry 0 of 256; fact 256 is the first/);
+  assert.match(out, /Could not be checked:\n {2}- fact 5\d\d: is revision 4 of /);
 });
 
 test("a partial tile that is gone because the log grew is read from the complete one", async (t) => {
@@ -150,7 +150,7 @@ test("a partial tile that is gone because the log grew is read from the complete
   writeTo(log.directory, path, readFileSync(join(log.beside, "early", path)));
   const { code, out } = await run(["fsck", log.directory, ...log.policy]);
   assert.equal(code, 0, out);
-  assert.match(out, /300 entries/);
+  assert.match(out, /300 facts/);
 });
 
 test("a chain that breaks is told with its subject and its revisions", async (t) => {
@@ -162,11 +162,11 @@ test("a chain that breaks is told with its subject and its revisions", async (t)
   const [first, second, ...more] = findings(out);
   assert.match(
     first ?? "",
-    /^entry 5: is revision 3 of urn:\S+, but revision 2 did not come before it$/,
+    /^fact 5: is revision 3 of urn:\S+, but revision 2 did not come before it$/,
   );
   assert.match(
     second ?? "",
-    /^entry 6: is revision 3 of urn:\S+, but revision 2 did not come before it$/,
+    /^fact 6: is revision 3 of urn:\S+, but revision 2 did not come before it$/,
   );
   assert.deepEqual(more, []);
 });

@@ -26,7 +26,7 @@ export function nodeIo(): Io {
       const now = Date.now();
       if (now - shownAt < (stderr.isTTY ? progressEveryMs : progressEveryQuietMs)) return;
       shownAt = now;
-      const text = `${done.toLocaleString("en")} of ${of.toLocaleString("en")} entries`;
+      const text = `${done.toLocaleString("en")} of ${of.toLocaleString("en")} facts`;
       stderr.write(stderr.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
       isShown = stderr.isTTY;
     },

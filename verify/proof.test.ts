@@ -58,16 +58,16 @@ test("a proof file and the entry's bytes are good, and the entry is told in plai
   const argv = ["proof", of.file("300.tlog-proof", of.proof), "--entry", of.file("300", of.entry)];
   const { code, out } = await run([...argv, ...of.policy]);
   assert.equal(code, 0, out);
-  assert.match(out, /^GOOD: this entry stands in the record/);
+  assert.match(out, /^GOOD: this fact stands in the record/);
   assert.match(out, /What: +commitment delivered \(commitment\.delivered\)/);
   assert.match(out, /When: +2026-01-01 00:05:00 UTC/);
-  assert.match(out, /Who: +institution 019\S+, office 019\S+/);
+  assert.match(out, /Who: +institution 019\S+, post 019\S+/);
   assert.match(out, /About: +commitment 019\S+/);
   assert.match(out, /Revision: +3 of this subject/);
-  assert.match(out, /Place: +entry 300 \(from 0\) of 600/);
+  assert.match(out, /Place: +no\. 300 \(from 0\) of 600/);
   assert.match(out, /Cosigned by: +w2 at 2027-01-15T08:00:00Z/);
-  assert.match(out, /Not checked:\n {2}- whether what the entry says is true/);
-  assert.match(out, /2 fields hold that stand as salted digests only/);
+  assert.match(out, /Not checked:\n {2}- whether what the fact says is true/);
+  assert.match(out, /what stands as a salted digest only: 2 fields/);
 });
 
 test("a proof that nobody witnessed says so", async (t) => {
@@ -128,7 +128,7 @@ test("a file that says other things beside its proof than the entry is refused",
     const file = of.file("fact.json", factJson(of, { [name]: value }));
     const { code, out } = await run(["proof", file, ...of.policy]);
     assert.equal(code, 1, name);
-    assert.match(out, new RegExp(`another "${name}" than the entry or its proof`));
+    assert.match(out, new RegExp(`another "${name}" than the fact or its proof`));
   }
 });
 
@@ -138,7 +138,7 @@ test("an entry in the file that was changed is refused", async (t) => {
   const file = of.file("fact.json", factJson(of, { entry, leaf_hash: undefined }));
   const { code, out } = await run(["proof", file, ...of.policy]);
   assert.equal(code, 1);
-  assert.match(out, /does not lead from this entry to the signed state/);
+  assert.match(out, /does not lead from this fact to the signed state/);
 });
 
 test("what lacks for a check is not called wrong", async (t) => {

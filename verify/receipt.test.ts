@@ -42,7 +42,7 @@ test("a receipt alone is checked for its form and its signature", async (t) => {
   assert.equal(code, 0, out);
   assert.match(out, /Accepted: +2027-01-15T08:00:00Z/);
   assert.match(out, /To be recorded by 2027-01-15T08:01:00Z/);
-  assert.match(out, /Not checked:\n {2}- whether the entry was recorded/);
+  assert.match(out, /Not checked:\n {2}- whether the fact was recorded/);
 });
 
 test("a receipt whose entry was recorded tells the index", async (t) => {
@@ -51,8 +51,8 @@ test("a receipt whose entry was recorded tells the index", async (t) => {
   const file = receiptFile(log, signNote(text, log.house.signer));
   const { code, out } = await run(["receipt", file, log.directory, ...log.policy]);
   assert.equal(code, 0, out);
-  assert.match(out, /Recorded: +as entry 300 \(from 0\) of 600/);
-  assert.match(out, /the hashes of all 600 entries, which give the signed root/);
+  assert.match(out, /Recorded: +as fact no\. 300 \(from 0\) of 600/);
+  assert.match(out, /the hashes of the whole record, which give the signed root: 600 facts/);
 });
 
 test("an entry that was promised, is due and not recorded, is bad", async (t) => {
@@ -117,7 +117,7 @@ test("a receipt with the hash of one entry and the id of another is refused", as
   const file = receiptFile(log, signNote(text, log.house.signer));
   const { code, out } = await run(["receipt", file, log.directory, ...log.policy]);
   assert.equal(code, 1);
-  assert.match(out, /entry 300: has the hash of the receipt but another id/);
+  assert.match(out, /fact 300: has the hash of the receipt but another id/);
 });
 
 test("a log whose tiles are wrong or gone proves neither", async (t) => {

@@ -2,7 +2,7 @@ import { fromUtf8, toHex } from "@commonweal/merkle";
 import type { Report } from "./report.js";
 import { bytesMax, isLack, type Source } from "./source.js";
 import { openCheckpoint, type Opened, type Trust } from "./trust.js";
-import { count, problemText, timeText } from "./words.js";
+import { counted, problemText, timeText } from "./words.js";
 
 /** Reads the checkpoint of a log and checks who signed it; null when the command cannot go on. */
 export async function readCheckpoint(
@@ -34,7 +34,9 @@ export async function readCheckpoint(
 export function tellSigners(opened: Opened, report: Report): void {
   const { checkpoint, log, cosigners, strangers, hasQuorum } = opened;
   const root = toHex(checkpoint.root);
-  report.say(`Signed state: ${checkpoint.origin}, ${count(checkpoint.size)} entries, root ${root}`);
+  report.say(
+    `Signed state: ${checkpoint.origin}, ${counted(checkpoint.size, "fact")}, root ${root}`,
+  );
   report.say(`Signed by:    ${log.name}+${log.id.toString(16).padStart(8, "0")}`);
   for (const { name, at } of cosigners) report.say(`Cosigned by:  ${name} at ${timeText(at)}`);
   report.checked("the signature of the log on the checkpoint");
@@ -52,7 +54,7 @@ export function tellSigners(opened: Opened, report: Report): void {
 
 /** What no check of a record can tell. */
 export function tellLimits(report: Report): void {
-  report.unchecked("whether what the entries say is true");
+  report.unchecked("whether what the facts say is true");
   report.unchecked("whether anything was withheld before it was recorded");
-  report.unchecked("entries newer than the signed state");
+  report.unchecked("facts newer than the signed state");
 }

@@ -80,11 +80,10 @@ function reportTile(suspect: Suspect, report: Report): void {
   const { differing, width } = suspect;
   const shown = differing.slice(0, 10).join(", ");
   const more = differing.length > 10 ? ` and ${differing.length - 10} more` : "";
-  const plural = differing.length > 1 ? "hashes" : "hash";
-  report.bad(
-    tilePath(placeOf(suspect)),
-    `is wrong: its ${plural} ${shown}${more} of ${width} (counted from 0) differ from those of ${belowText(suspect)}`,
-  );
+  const isOne = differing.length === 1;
+  const hashes = `${isOne ? "hash" : "hashes"} ${shown}${more} of ${width} (counted from 0)`;
+  const below = `${isOne ? "differs from that" : "differ from those"} of ${belowText(suspect)}`;
+  report.bad(tilePath(placeOf(suspect)), `is wrong: its ${hashes} ${below}`);
 }
 
 // The tile is the one that was signed, so what differs from it below is not. Where the tile below
@@ -93,7 +92,7 @@ function reportBelow(suspect: Suspect, known: ReadonlySet<string>, report: Repor
   const { level, n, differing } = suspect;
   for (const index of differing) {
     const below = n * tileWidth + index;
-    if (level === 0) report.bad(`entry ${below}`, "is not the entry that was signed");
+    if (level === 0) report.bad(`fact ${below}`, "is not the fact that was signed");
     else if (!known.has(`${level - 1}/${below}`)) {
       const place: TilePlace = { kind: "hashes", level: level - 1, n: below, width: tileWidth };
       report.bad(
@@ -106,7 +105,7 @@ function reportBelow(suspect: Suspect, known: ReadonlySet<string>, report: Repor
 
 function belowText({ level, n, differing }: Suspect): string {
   const first = n * tileWidth + (differing[0] ?? 0);
-  if (level === 0) return differing.length === 1 ? `entry ${first}` : `entries from ${first} on`;
+  if (level === 0) return differing.length === 1 ? `fact ${first}` : `the facts from ${first} on`;
   return `the tiles of level ${level - 1}`;
 }
 

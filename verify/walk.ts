@@ -62,7 +62,10 @@ export async function* walk(
     onProgress(first + place.width, size);
     if (bundle === null || (hasTiles && tile === null)) lacks += 1;
     if (lacks < lacksMax) continue;
-    report.unknown(`entries from ${first + place.width} on`, "were not tried: too much is missing");
+    report.unknown(
+      `the facts from ${first + place.width} on`,
+      "were not tried: too much is missing",
+    );
     return;
   }
 }
@@ -122,7 +125,7 @@ function readEntries(
   const index = place.n * tileWidth + good;
   report.bad(
     path,
-    good < width ? `${problem}; entry ${index} is the first that is not there` : problem,
+    good < width ? `${problem}; fact ${index} is the first that is not there` : problem,
   );
   return standIn(leaves, { tile, from: good, width });
 }

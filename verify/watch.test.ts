@@ -30,7 +30,7 @@ test("a record that grows is good, look after look, and the newest state is kept
     const { note } = writeLog(log.directory, log.house, all.slice(0, size));
     const next = await run(watchArgs(log, url), { now: 2_000_000 });
     assert.equal(next.code, 0, next.out);
-    assert.match(next.out, new RegExp(`Grew by \\d+ entries, from \\d+ to ${size}\\.`));
+    assert.match(next.out, new RegExp(`Grew by (1 fact|\\d+ facts), from \\d+ to ${size}\\.`));
     assert.deepEqual(stateOf(log), { note, since: 2_000 });
   }
   assert.deepEqual(
@@ -59,7 +59,7 @@ test("a rollback is an alarm with both signed states, and the later one stays ke
   const { note } = writeLog(log.directory, log.house, all.slice(0, 800));
   const { code, out } = await run(argv);
   assert.equal(code, 1);
-  assert.match(out, /ROLLBACK: the log signed 900 entries before and shows 800/);
+  assert.match(out, /ROLLBACK: the log signed 900 facts before and shows 800/);
   assert.ok(out.includes(log.note) && out.includes(note), "the evidence is whole");
   assert.equal(stateOf(log).note, log.note);
 });
@@ -159,7 +159,7 @@ test("watching goes on through faults and ends with the first alarm", async (t) 
   assert.match(err, /COULD NOT CHECK: .*\n {2}- checkpoint: checkpoint is not there/);
   assert.match(
     out,
-    /Grew by 100 entries, from 600 to 700[^]*from 700 to 800[^]*BAD: ALARM[^]*ROLLBACK/,
+    /Grew by 100 facts, from 600 to 700[^]*from 700 to 800[^]*BAD: ALARM[^]*ROLLBACK/,
   );
 });
 

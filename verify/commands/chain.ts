@@ -9,13 +9,13 @@ import type { Source } from "../source.js";
 import { createTreeBuilder } from "../tree-builder.js";
 import type { Opened, Trust } from "../trust.js";
 import { walk, type Step } from "../walk.js";
-import { count } from "../words.js";
+import { count, counted } from "../words.js";
 
 /** What the result is called. */
 export const chainHeadline: Headline = {
-  good: "these are all the entries about this subject, in order and without a gap.",
+  good: "these are all the facts about this subject, in order and without a gap.",
   bad: "the chain of this subject is broken, or the record is not the one that was signed.",
-  unknown: "it cannot be said whether these are all the entries about this subject.",
+  unknown: "it cannot be said whether these are all the facts about this subject.",
 };
 
 /** What chain needs. */
@@ -57,11 +57,11 @@ async function readChain(
     builder.take();
     found += listEntries(step, entries, report);
   }
-  if (!isWhole) report.unknown("root", "cannot be derived: entries are missing");
+  if (!isWhole) report.unknown("root", "cannot be derived: facts are missing");
   else if (!isSameHash(builder.root(), root))
-    report.bad("root", `the entries give another than was signed, ${toHex(root)}: see fsck`);
-  if (found === 0) report.unknown(subject, `no entry among ${count(size)} is about it`);
-  report.checked(`that all ${count(size)} entries are those that were signed`);
+    report.bad("root", `the facts give another than was signed, ${toHex(root)}: see fsck`);
+  if (found === 0) report.unknown(subject, `none of ${counted(size, "fact")} is about it`);
+  report.checked(`that the record is the one that was signed: ${counted(size, "fact")}`);
   report.checked(`that the ${count(found)} listed follow each other, from revision 1 on`);
   report.unchecked("the tiles of the tree, and the chains of other subjects: see fsck");
 }
@@ -77,7 +77,7 @@ function listEntries(step: Step, entries: EntryCheck, report: Report): number {
     found += 1;
     const { entry } = readEntryText(bundle.subarray(start, end));
     if (entry)
-      report.say(`${String(entry.rev).padStart(6)}  ${entry.at}  entry ${index}  ${entry.type}`);
+      report.say(`${String(entry.rev).padStart(6)}  ${entry.at}  fact ${index}  ${entry.type}`);
   }
   if (step.count < step.width) entries.gap();
   return found;

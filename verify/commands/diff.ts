@@ -4,7 +4,7 @@ import { createReport, type Findings, type Headline, type Report } from "../repo
 import { readCheckpoint } from "../signatures.js";
 import type { Source } from "../source.js";
 import type { Opened, Trust } from "../trust.js";
-import { count, timeText } from "../words.js";
+import { counted, timeText } from "../words.js";
 
 /** What the result is called. */
 export const diffHeadline: Headline = {
@@ -31,7 +31,7 @@ export async function diff(
     views.map(({ source, path }) => readCheckpoint(source, { trust: options.trust, report, path })),
   );
   if (a && b) await tellStanding([a, b], views, report);
-  report.unchecked("the entries themselves: see fsck");
+  report.unchecked("the facts themselves: see fsck");
   report.unchecked("what is shown to others, and elsewhere");
   return report.findings();
 }
@@ -63,7 +63,7 @@ async function tellStanding(
       return;
     case "continues":
       report.say(
-        `${isAhead ? "A" : "B"} is ahead by ${count(ahead)} entries and continues the other.`,
+        `${isAhead ? "A" : "B"} is ahead by ${counted(ahead, "fact")} and continues the other.`,
       );
       report.checked("that the larger state continues the smaller");
       return;
@@ -81,7 +81,7 @@ async function tellStanding(
 
 function tellView(name: string, from: string, opened: Opened, report: Report): void {
   const { checkpoint, cosigners } = opened;
-  report.say(`${name}: ${count(checkpoint.size)} entries of ${checkpoint.origin}, from ${from}`);
+  report.say(`${name}: ${counted(checkpoint.size, "fact")} of ${checkpoint.origin}, from ${from}`);
   for (const { name: witness, at } of cosigners)
     report.say(`   cosigned by ${witness} at ${timeText(at)}`);
   if (cosigners.length === 0) report.say("   UNWITNESSED as far as can be checked");

@@ -19,7 +19,7 @@ import { directorySource } from "../source-directory.js";
 import { bytesMax, isLack, readAhead, type Source } from "../source.js";
 import type { Opened, Trust } from "../trust.js";
 import { replaceFile } from "../watch-state.js";
-import { count } from "../words.js";
+import { count, counted } from "../words.js";
 
 /** What the result is called. */
 export const exportHeadline: Headline = {
@@ -48,7 +48,7 @@ export async function exportLog(source: Source, options: ExportOptions): Promise
     if (report.findings().code === 0) await copyLog(source, opened, { ...options, report });
     tellSigners(opened, report);
   }
-  report.unchecked("the form of entries and the chains of subjects: run fsck on the copy");
+  report.unchecked("the form of facts and the chains of subjects: run fsck on the copy");
   tellLimits(report);
   return report.findings();
 }
@@ -70,8 +70,8 @@ async function compareCopy(
     return;
   }
   if (earlier.checkpoint.size > opened.checkpoint.size) {
-    const [had, has] = [count(earlier.checkpoint.size), count(opened.checkpoint.size)];
-    report.bad("ROLLBACK", `the copy has ${had} entries, the log shows ${has}`);
+    const [had, has] = [counted(earlier.checkpoint.size, "fact"), count(opened.checkpoint.size)];
+    report.bad("ROLLBACK", `the copy has ${had}, the log shows ${has}`);
     return;
   }
   const standing = await compareStates(earlier.checkpoint, opened.checkpoint, source);
@@ -112,8 +112,8 @@ async function copyLog(
   replaceFile(join(directory, "vkey"), `${verifierText(name, publicKey)}\n`);
   // Last, so that a copy with a checkpoint is whole.
   replaceFile(join(directory, "checkpoint"), opened.note);
-  report.say(`Copied:       ${count(size)} entries, ${count(written)} of them anew`);
-  report.checked("that every entry and every tile of the copy leads to the signed root");
+  report.say(`Copied:       ${counted(size, "fact")}, ${count(written)} of them anew`);
+  report.checked("that every fact and every tile of the copy leads to the signed root");
 }
 
 function* tilesAt(

@@ -9,11 +9,11 @@ import { createTreeCheck } from "../tree-check.js";
 import type { Opened, Trust } from "../trust.js";
 import { isSameAt, sameHashes, walk, type Step } from "../walk.js";
 import { ends, starts } from "../bundle-reader.js";
-import { count } from "../words.js";
+import { counted } from "../words.js";
 
 /** What the result is called. */
 export const fsckHeadline: Headline = {
-  good: "the record is whole: its entries give every tile, and the root that was signed.",
+  good: "the record is whole: its facts give every tile, and the root that was signed.",
   bad: "the record is not what was signed, or not as a record must be.",
   unknown: "not everything that was signed could be read.",
 };
@@ -50,9 +50,9 @@ async function checkLog(
   await judgeSuspects(tree.suspects, { source, size, root, isDerived }, report);
   if (derived === null) report.unknown("root", "cannot be derived: hashes are missing");
   else if (!isDerived)
-    report.bad("root", `the entries give ${toHex(derived)}, but ${toHex(root)} was signed`);
+    report.bad("root", `the facts give ${toHex(derived)}, but ${toHex(root)} was signed`);
   report.add(ofEntries.findings());
-  report.checked(`every leaf, every tile of hashes and the root, from ${count(size)} entries`);
+  report.checked(`every leaf, every tile of hashes and the root, from ${counted(size, "fact")}`);
   tellEntries(entries.counts(), report);
   report.unchecked("older partial tiles, and other files that this signed state does not need");
 }
@@ -72,11 +72,14 @@ function checkEntries(step: Step, entries: EntryCheck): void {
 /** Tells what the check of the entries covered, and what it did not. */
 export function tellEntries(counts: Counts, report: Report): void {
   const { subjects, hidden, redacted, signed } = counts;
-  report.checked("the form of every entry: canonical, known fields, version 1, each id once");
-  report.checked(`the chain of revisions of each of ${count(subjects)} subjects, without a gap`);
+  report.checked("the form of every fact: canonical, known fields, version 1, each id once");
+  report.checked(
+    `the chain of revisions of every subject, without a gap: ${counted(subjects, "subject")}`,
+  );
   if (hidden > 0)
-    report.unchecked(`what ${count(hidden)} fields hold that stand as salted digests only`);
+    report.unchecked(`what stands as a salted digest only: ${counted(hidden, "field")}`);
   if (redacted > 0)
-    report.unchecked(`redacted, ${count(redacted)} fields: erased, so their content is gone`);
-  if (signed > 0) report.unchecked(`the institutions' own signatures on ${count(signed)} entries`);
+    report.unchecked(`redacted, ${counted(redacted, "field")}: erased, so what it held is gone`);
+  if (signed > 0)
+    report.unchecked(`the institutions' own signatures on ${counted(signed, "fact")}`);
 }

@@ -7,12 +7,12 @@ import { tellSigners } from "../signatures.js";
 import { readFileBounded } from "../source-directory.js";
 import { isLack } from "../source.js";
 import { readTrust, type Trust } from "../trust.js";
-import { count, lackText, problemText, savedText } from "../words.js";
+import { count, counted, lackText, problemText, savedText } from "../words.js";
 
 /** What the result is called. */
 export const proofHeadline: Headline = {
-  good: "this entry stands in the record as it was signed.",
-  bad: "this is no proof that the entry stands in the record.",
+  good: "this fact stands in the record as it was signed.",
+  bad: "this is no proof that the fact stands in the record.",
   unknown: "something lacks for this check.",
 };
 
@@ -60,12 +60,12 @@ function tellProof(
   if (result.entry) tellEntry(result.entry, report);
   if (result.opened) {
     const { size } = result.opened.checkpoint;
-    report.say(`Place:        entry ${count(result.index)} (from 0) of ${count(size)}`);
+    report.say(`Place:        no. ${count(result.index)} (from 0) of ${count(size)}`);
     tellSigners(result.opened, report);
   }
   if (result.entry && result.opened) {
-    report.checked("that the proof leads from the entry's exact bytes to the signed root");
-    report.checked("the form of the entry");
+    report.checked("that the proof leads from the fact's exact bytes to the signed root");
+    report.checked("the form of the fact");
   }
   if (given.trust === null && own)
     report.unchecked(
@@ -85,15 +85,15 @@ function trustOf(saved: Saved, report: Report): Trust | null {
 
 function tellLimits(saved: Saved, result: ProofResult, report: Report): void {
   const { entry } = result;
-  report.unchecked("whether what the entry says is true");
-  report.unchecked("whether a later entry corrects it or takes it back: see chain");
+  report.unchecked("whether what the fact says is true");
+  report.unchecked("whether a later fact corrects it or takes it back: see chain");
   if (entry && entry.hidden > 0)
-    report.unchecked(`what ${count(entry.hidden)} fields hold that stand as salted digests only`);
+    report.unchecked(`what stands as a salted digest only: ${counted(entry.hidden, "field")}`);
   if (entry && entry.redacted > 0)
     report.unchecked(
-      `redacted, ${count(entry.redacted)} fields: what this entry tells to be erased`,
+      `redacted, ${counted(entry.redacted, "field")}: what this fact tells to be erased`,
     );
-  if (entry?.isSigned) report.unchecked("the institution's own signature on the entry");
+  if (entry?.isSigned) report.unchecked("the institution's own signature on the fact");
   if (saved.isPage) report.unchecked("the visible text of the saved page: only what is said above");
   if (result.hasExtra) report.unchecked("extra data in the proof file: nothing vouches for it");
 }
@@ -101,8 +101,8 @@ function tellLimits(saved: Saved, result: ProofResult, report: Report): void {
 function tellEntry(entry: EntryFacts, report: Report): void {
   const { noun, id } = subjectParts(entry.sub);
   const who = [
-    entry.by === null ? "the software itself" : `institution ${entry.by}`,
-    ...(entry.role === null ? [] : [`office ${entry.role}`]),
+    entry.by === null ? "the service itself" : `institution ${entry.by}`,
+    ...(entry.role === null ? [] : [`post ${entry.role}`]),
   ];
   report.say(`What:         ${entry.type.replaceAll(/[.-]/g, " ")} (${entry.type})`);
   report.say(`When:         ${entry.at.replace("T", " ").replace("Z", " UTC")}`);

@@ -9,7 +9,7 @@ import { readFileBounded } from "../source-directory.js";
 import { bytesMax, isLack, readTileFile, type Source } from "../source.js";
 import { scanLeaves, type LeafScan } from "../leaf-scan.js";
 import type { Opened, Trust } from "../trust.js";
-import { count, timeText } from "../words.js";
+import { count, counted, timeText } from "../words.js";
 
 /** What the result is called. */
 export const receiptHeadline: Headline = {
@@ -42,7 +42,7 @@ export async function receipt(file: string, options: ReceiptOptions): Promise<Fi
   }
   tellReceipt(reading, report);
   if (source) await lookFor(reading, { ...options, source, report });
-  else report.unchecked("whether the entry was recorded: name the log as well");
+  else report.unchecked("whether the fact was recorded: name the log as well");
   tellLimits(report);
   return report.findings();
 }
@@ -83,7 +83,9 @@ async function lookFor(
     report.bad("root", "the tiles of hashes do not give the root that was signed: see fsck");
     return;
   }
-  report.checked(`the hashes of all ${count(size)} entries, which give the signed root`);
+  report.checked(
+    `the hashes of the whole record, which give the signed root: ${counted(size, "fact")}`,
+  );
   if (found.index === null) await tellMissing(receipt, opened, options);
   else await tellFound(receipt, { found, source, size, report });
 }
@@ -99,11 +101,11 @@ async function tellFound(
 ): Promise<void> {
   const { found, source, size, report } = options;
   const index = found.index ?? 0;
-  report.say(`Recorded:     as entry ${index} (from 0) of ${count(size)}`);
+  report.say(`Recorded:     as fact no. ${count(index)} (from 0) of ${count(size)}`);
   const entry = await readEntryAt(source, index, size);
-  if (!entry) report.unchecked("the text of the entry: it cannot be had");
+  if (!entry) report.unchecked("the text of the fact: it cannot be had");
   else if (entry.id !== receipt.eventId)
-    report.bad(`entry ${index}`, `has the hash of the receipt but another id, ${entry.id}`);
+    report.bad(`fact ${index}`, `has the hash of the receipt but another id, ${entry.id}`);
 }
 
 // The clock of whoever runs this counts only for the log as it stands now: a copy may be older than
@@ -126,7 +128,7 @@ async function tellMissing(
   if (latest > due)
     report.bad(
       "",
-      `promised and not recorded: no entry has the hash ${toBase64(receipt.leafHash)}, although it was due by ${timeText(due)} and this record is of ${timeText(latest)} or later`,
+      `promised and not recorded: no fact has the hash ${toBase64(receipt.leafHash)}, although it was due by ${timeText(due)} and this record is of ${timeText(latest)} or later`,
     );
   else if (source.isLive) report.unknown("", `not recorded yet, but due only by ${timeText(due)}`);
   else

@@ -5,7 +5,7 @@ import { readCheckpoint, tellSigners } from "../signatures.js";
 import type { Source } from "../source.js";
 import { openCheckpoint, type Opened, type Trust } from "../trust.js";
 import { readState, writeState, type WatchState } from "../watch-state.js";
-import { count, problemText, timeText } from "../words.js";
+import { count, counted, problemText, timeText } from "../words.js";
 import { tellEvidence } from "./diff.js";
 
 /** What the result is called. */
@@ -48,7 +48,7 @@ export async function watchOnce(source: Source, options: WatchOptions): Promise<
   writeState(stateFile, { note: opened.note, since });
   if (now - since > staleSeconds)
     io.err(`Warning: the record has not changed since ${timeText(since)}.\n`);
-  report.unchecked("the entries themselves: see fsck");
+  report.unchecked("the facts themselves: see fsck");
   report.unchecked("what is shown to others: see diff");
   return report.findings();
 }
@@ -92,7 +92,10 @@ async function compare(
   }
   const [old, size] = [before.checkpoint.size, now.checkpoint.size];
   if (size < old) {
-    report.bad("ROLLBACK", `the log signed ${count(old)} entries before and shows ${count(size)}`);
+    report.bad(
+      "ROLLBACK",
+      `the log signed ${counted(old, "fact")} before and shows ${count(size)}`,
+    );
     tellEvidence([before, now], report);
     return true;
   }
@@ -105,7 +108,7 @@ async function compare(
     tellEvidence([before, now], report);
   } else if (standing.kind === "unknown") report.unknown("", standing.why);
   else {
-    report.say(`Grew by ${count(size - old)} entries, from ${count(old)} to ${count(size)}.`);
+    report.say(`Grew by ${counted(size - old, "fact")}, from ${count(old)} to ${count(size)}.`);
     report.checked("that the state continues the one seen before");
   }
   return standing.kind !== "same";
