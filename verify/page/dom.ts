@@ -9,7 +9,12 @@ export interface El {
   value: string;
   lang: string;
   dir: string;
-  readonly style: { display: string; overflowWrap: string };
+  readonly style: {
+    display: string;
+    overflowWrap: string;
+    textDecoration: string;
+    whiteSpace: string;
+  };
   readonly dataset: { [name: string]: string | undefined };
   readonly files: ArrayLike<TextFile> | null;
   append(...nodes: (El | string)[]): void;

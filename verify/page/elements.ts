@@ -46,9 +46,21 @@ export function list(title: string, lines: readonly (El | string)[]): readonly E
 // so this one comes with the element.
 function apart(tag: string, text: string): El {
   const made = page.createElement(tag);
-  made.append(text);
+  made.append(...lines(text));
   made.dir = "ltr";
   made.style.display = "inline-block";
   made.style.overflowWrap = "anywhere";
+  // In a link it is underlined like the link, which would else end before it.
+  made.style.textDecoration = "inherit";
   return made;
+}
+
+// Where there is no room at all for "city.example/log/1", it breaks before "/log/1".
+function lines(text: string): readonly (El | string)[] {
+  const [, host, path] = /^([^/]+)(\/[^+]{1,16})$/.exec(text) ?? [];
+  if (host === undefined || path === undefined) return [text];
+  const end = page.createElement("span");
+  end.append(path);
+  end.style.whiteSpace = "nowrap";
+  return [host, page.createElement("wbr"), end];
 }

@@ -15,14 +15,21 @@ export function readPlaces(json: string | undefined): Places {
   return new Map(places);
 }
 
+/** What a fact names: an institution, a post or the like. */
+export interface Named {
+  readonly noun: string;
+  readonly id: string;
+}
+
 /** What is named, linked to its page where the site has one. */
 export function linked(
-  name: El,
-  to: { readonly noun: string; readonly id: string; readonly places: Places },
+  name: readonly (El | string)[],
+  { noun, id, places }: Named & { readonly places: Places },
 ): El {
-  const place = to.places.get(to.noun);
-  if (place === undefined || !/^[0-9a-f-]{36}$/.test(to.id)) return name;
-  const link = element("a", name);
-  link.setAttribute("href", place + to.id);
-  return link;
+  const place = places.get(noun);
+  const hasPage = place !== undefined && /^[0-9a-f-]{36}$/.test(id);
+  const made = element(hasPage ? "a" : "span");
+  made.append(...name);
+  if (hasPage) made.setAttribute("href", place + id);
+  return made;
 }

@@ -6,7 +6,7 @@ import type { Opened } from "../trust.js";
 import type { El } from "./dom.js";
 import { code, element, list, moment, together } from "./elements.js";
 import { factTitle } from "./fact-titles.js";
-import { linked, type Places } from "./places.js";
+import { linked, type Named, type Places } from "./places.js";
 import { timeText } from "./say.js";
 import type { PageWords } from "./words.js";
 
@@ -78,18 +78,22 @@ function addEntry(
 ): void {
   const { type, at, by, role, sub } = entry;
   const { noun, id } = subjectParts(sub);
-  const named = (label: string, what: { readonly noun: string; readonly id: string }) =>
-    linked(together(label, code(what.id)), { ...what, places });
+  const named = (what: Named) => linked(nameOf(what, words), { ...what, places });
   const title = factTitle(type, words.locale);
   add(words.what, title === null ? code(type) : together(title, code(type)));
   add(words.when, moment(at, timeText(Date.parse(at), words.tag)));
   add(
     words.who,
-    ...(role === null ? [] : [named(words.post, { noun: "post", id: role })]),
-    by === null ? words.software : named(words.institution, { noun: "institution", id: by }),
+    ...(role === null ? [] : [named({ noun: "post", id: role })]),
+    by === null ? words.software : named({ noun: "institution", id: by }),
   );
-  add(words.about, linked(code(`${noun} ${id}`), { noun, id, places }));
+  add(words.about, named({ noun, id }));
   add(words.revision, words.revisionOf(number(entry.rev, words)));
+}
+
+function nameOf({ noun, id }: Named, { nouns }: PageWords): readonly (El | string)[] {
+  const word = Object.hasOwn(nouns, noun) ? nouns[noun] : undefined;
+  return word === undefined ? [code(`${noun} ${id}`)] : [`${word} `, code(id)];
 }
 
 function exactText({ saved }: Shown, words: PageWords): readonly El[] {

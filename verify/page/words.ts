@@ -19,7 +19,7 @@ export interface PageWords {
   readonly keyHint: string;
   readonly check: string;
   readonly languages: string;
-  /** Verdicts; `name` is the log's. */
+  /** Verdicts, written like titles, so that no full stop stands behind a name; `name` is the log's. */
   good(name: string): string;
   readonly bad: string;
   readonly unknown: string;
@@ -28,8 +28,8 @@ export interface PageWords {
   readonly what: string;
   readonly when: string;
   readonly who: string;
-  readonly institution: string;
-  readonly post: string;
+  /** What the nouns of the product are called: "post" is "poste". */
+  readonly nouns: { readonly [noun: string]: string };
   readonly software: string;
   readonly about: string;
   readonly revision: string;
