@@ -40,3 +40,4 @@ export type { NamedInstitution, NamedPost, Names } from "./names.js";
 export { findInstitution, readNames, readPostsOf } from "./names.js";
 export { completionWord, slipWord, stateWord } from "./words.js";
 export { DueText, InstitutionName, ObligationTable, PostName, StateTag } from "./parts.js";
+export * from "./rating/index.js";

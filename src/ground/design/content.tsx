@@ -1,6 +1,7 @@
 import type { Child, Html } from "../html/html.js";
 import type { Page } from "../http/page.js";
 import type { Step } from "../../loop.js";
+import type { Tone } from "./status.js";
 import { MiniThread } from "./thread.js";
 
 /** A thing in a list: one link, and where it stands. */
@@ -36,6 +37,27 @@ export function Panel(props: {
       {title === undefined ? null : level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
       {props.children}
     </section>
+  );
+}
+
+/** What two or three say of the same thing, beside each other. Each tone has a pattern of its own. */
+export function SideBySide(props: {
+  readonly sides: readonly {
+    readonly title: Child;
+    readonly tone: Tone;
+    /** Begins with the word the tone stands for. */
+    readonly content: Child;
+  }[];
+}): Html {
+  return (
+    <div class="sides">
+      {props.sides.map(({ title, tone, content }) => (
+        <section class={`side ${tone}`}>
+          <h3>{title}</h3>
+          {content}
+        </section>
+      ))}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ export { OrgChart, type ChartNode } from "./charts/org-chart.js";
 export { Sparkline } from "./charts/sparkline.js";
 export { Timeline, type Moment } from "./charts/timeline.js";
 export { Checkboxes, Radios, Select, type Option } from "./choices.js";
-export { Card, Details, Figures, Panel, SummaryList } from "./content.js";
+export { Card, Details, Figures, Panel, SideBySide, SummaryList } from "./content.js";
 export { dateError, DateField, parseDateFields, type ParsedDate } from "./date-field.js";
 export { errorOf, Field, FileField, TextArea, TextField, type FieldProps } from "./fields.js";
 export {

@@ -1,4 +1,4 @@
-import { Card, Details, Figures, Panel, SummaryList } from "../content.js";
+import { Card, Details, Figures, Panel, SideBySide, SummaryList } from "../content.js";
 import { Crumbs, Pager, Tabs } from "../navigation.js";
 import { Tag } from "../status.js";
 import { Table } from "../table.js";
@@ -7,6 +7,33 @@ import { ministry, province, title, untranslated, type Example } from "./example
 
 /** Lists, tables, panels and the ways between pages. */
 export const contentExamples: readonly Example[] = [
+  {
+    component: "SideBySide",
+    name: "two sides that see it differently, and one that says nothing",
+    render: (page) => (
+      <SideBySide
+        sides={(["good", "warn", "bad", "plain"] as const).map((tone, index) => ({
+          title: page.w.obligation[index % 2 === 0 ? "rated-owner" : "rated-independent"](),
+          tone,
+          content: (
+            <p>
+              <Tag tone={tone}>
+                {tone === "plain"
+                  ? page.w.obligation["confidence-stale"]()
+                  : page.w.obligation[
+                      tone === "good"
+                        ? "confidence-green"
+                        : tone === "warn"
+                          ? "confidence-amber"
+                          : "confidence-red"
+                    ]()}
+              </Tag>
+            </p>
+          ),
+        }))}
+      />
+    ),
+  },
   {
     component: "Crumbs",
     name: "two levels above",
