@@ -54,3 +54,13 @@ end $$;
 create trigger refuse_circle
   before insert or update on obligation.blocks
   for each row execute function obligation.refuse_circle();
+
+-- Everything a map draws: what waits for what, and the milestones through which that is so.
+create view obligation.waits as
+  select b.blocker, b.blocked, b.since
+  from obligation.blocks as b
+  union all
+  select m.id, m.parent, m.created_at
+  from obligation.obligation as m
+  where m.kind = 'milestone' and m.parent is not null
+    and exists (select from obligation.blocks as b where b.blocked = m.id);
