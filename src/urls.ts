@@ -147,6 +147,16 @@ export const urls = {
   commitmentDispute: at("/commitments/:id/dispute"),
   commitmentWithdrawal: at("/commitments/:id/withdrawal"),
   commitmentNewDate: at("/commitments/:id/new-date"),
+  commitmentOffer: at("/commitments/:id/offer"),
+  commitmentDateRequest: at("/commitments/:id/date-request"),
+  commitmentDateConsent: at("/commitments/:id/date-request/consent"),
+  commitmentDateRefusal: at("/commitments/:id/date-request/refusal"),
+  commitmentTransfer: at("/commitments/:id/transfer"),
+  commitmentTakingOver: at("/commitments/:id/transfer/acceptance"),
+  commitmentTransferRefusal: at("/commitments/:id/transfer/refusal"),
+  commitmentTransferRecall: at("/commitments/:id/transfer/recall"),
+  commitmentRelease: at("/commitments/:id/release"),
+  commitmentRating: at("/commitments/:id/rating"),
 } as const;
 
 /** The URL book's type; `page.url` has the same shape with the page's language in front. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { completions, kinds, states } from "../../commons/obligation/index.js";
 import { languageMapOut } from "../../ground/words/index.js";
+import { confidenceAnswer, ratingsAnswer } from "./rating-data.js";
 
 /** A commitment or milestone as programs get it. */
 export const commitmentAnswer = z.object({
@@ -51,6 +52,8 @@ export const commitmentPageAnswer = commitmentAnswer.extend({
     z.object({ title: languageMapOut, url: z.string(), added_at: z.iso.datetime() }),
   ),
   milestones: z.array(z.uuid()),
+  confidence: confidenceAnswer,
+  ratings: ratingsAnswer,
   recorded: z
     .object({ index: z.int().nullable(), of: z.int(), rev: z.int(), leafHash: z.string() })
     .nullable(),

@@ -14,6 +14,15 @@ export function factWord(w: Words, type: string): string {
     case "disputed":
     case "redated":
     case "withdrawn":
+    case "date-proposed":
+    case "date-refused":
+    case "transfer-offered":
+    case "transferred":
+    case "transfer-declined":
+    case "transfer-recalled":
+    case "released":
+    case "lapsed":
+    case "given":
       return w.commitment[`fact-${what}`]();
     default:
       return type;

@@ -12,6 +12,8 @@ import { newRoutes } from "./new-routes.js";
 import { mayOfferIn } from "./new-view.js";
 import { CommitmentPage } from "./pages/commitment.js";
 import { ListPage } from "./pages/list.js";
+import { confidenceData, ratingsData } from "./rating-data.js";
+import { ratingRoutes } from "./rating-routes.js";
 import { crumbsOf, titleOf } from "./title.js";
 import { viewOf } from "./view.js";
 
@@ -67,11 +69,14 @@ export function commitmentRoutes(): readonly Route[] {
           data: {
             ...commitmentData(obligation, { ...view, today }),
             milestones: view.children.map((child) => child.id),
+            confidence: confidenceData(view.rated.current),
+            ratings: ratingsData(view.rated.all),
             recorded: view.recorded,
           },
         });
       },
     }),
     ...actionRoutes(),
+    ...ratingRoutes(),
   ];
 }

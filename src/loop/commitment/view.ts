@@ -23,6 +23,7 @@ import type { Recorded, RecordedFact } from "../../ground/ledger/index.js";
 import { compactCards, type CompactCard } from "../compact/index.js";
 import { tenuresOf } from "./act.js";
 import { circleFrom } from "./circle.js";
+import { institutionsOf, postsOf, ratedView, readRated, type RatedView } from "./rating-view.js";
 
 // A page of history; the rest stands in the record itself.
 const historyRows = 40;
@@ -37,6 +38,8 @@ export interface CommitmentView {
   readonly compact: CompactCard | undefined;
   /** The subjects it is about, those the lists know. */
   readonly topics: readonly Topic[];
+  /** How sure the office and a reviewer are, and were. */
+  readonly rated: RatedView;
   readonly history: readonly RecordedFact[];
   readonly recorded: Recorded | null;
   readonly names: Names;
@@ -54,7 +57,7 @@ export async function viewOf(
 ): Promise<CommitmentView> {
   const { sql, ledger } = ground;
   const subject = subjectOf(obligation);
-  const [supporting, topics, evidence, children, parent, compacts, history, recorded] =
+  const [supporting, topics, evidence, children, parent, compacts, said, history, recorded] =
     await Promise.all([
       readSupporting(sql, [obligation.id]),
       readTopics(sql, obligation.topics),
@@ -62,32 +65,38 @@ export async function viewOf(
       readChildren(sql, obligation.id),
       obligation.parent ? read(sql, obligation.parent) : null,
       compactCards(sql, obligation.compact ? [obligation.compact] : []),
+      readRated(sql, obligation.id, reader.today),
       ledger.history(subject, { limit: historyRows }),
       ledger.recorded(subject),
     ]);
   const compact = obligation.compact ? compacts.get(obligation.compact) : undefined;
   const helpers = supporting.get(obligation.id) ?? [];
   const { creditor } = obligation;
+  const tenures = tenuresOf(reader.actor);
+  const { today } = reader;
+  const rated = ratedView(obligation, said, { tenures, today, supporting: helpers, compact });
   const names = await readNames(sql, {
-    today: reader.today,
+    today,
     institutions: [
       obligation.debtor,
       ...(creditor.kind === "institution" ? [creditor.id] : []),
       ...helpers.map((helper) => helper.institution),
       ...children.map((child) => child.debtor),
       ...history.flatMap((fact) => fact.by ?? []),
+      ...institutionsOf(rated),
     ],
     posts: [
       obligation.accountablePost,
       ...helpers.flatMap((helper) => helper.post ?? []),
       ...children.map((child) => child.accountablePost),
       ...history.flatMap((fact) => fact.role ?? []),
+      ...postsOf(rated),
     ],
   });
   const who = {
-    tenures: tenuresOf(reader.actor),
+    tenures,
     circle: circleFrom(obligation, compact),
-    today: reader.today,
+    today,
   };
   const may = commandKinds.filter((command) => mayNow(obligation, command, who));
   const [first] = may;
@@ -100,6 +109,7 @@ export async function viewOf(
     parent,
     compact,
     topics: [...topics.values()],
+    rated,
     history,
     recorded,
     names,

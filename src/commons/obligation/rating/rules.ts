@@ -63,7 +63,8 @@ export function rate(
     return refuse({ kind: "reason-missing", confidence });
   }
   const what = spoken(judgement.ask?.what ?? null);
-  if (confidence === "red" && what === null) return refuse({ kind: "ask-missing" });
+  const isAsking = confidence === "red" || (judgement.ask?.who ?? null) !== null;
+  if (isAsking && what === null) return refuse({ kind: "ask-missing" });
   const { seen, today } = situation;
   if (seen !== undefined && seen !== ratingIdOf(situation.current[rater.kind])) {
     return refuse({ kind: "rated-meanwhile" });

@@ -14,6 +14,7 @@ import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
 import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
+import { ConfidenceSection, type RatingFormState } from "./rating.js";
 import { CommitmentThread } from "./thread.js";
 
 /** One commitment: what, who, by when, where it stands, what happened, and the forms to act. */
@@ -21,6 +22,7 @@ export function CommitmentPage(props: {
   readonly page: Page;
   readonly view: CommitmentView;
   readonly form?: FormState | null;
+  readonly rating?: RatingFormState | null;
 }): Html {
   const { page, view } = props;
   const { obligation } = view;
@@ -47,6 +49,7 @@ export function CommitmentPage(props: {
         </p>
       </section>
       <Summary page={page} view={view} />
+      <ConfidenceSection page={page} view={view} form={props.rating ?? null} />
       <Milestones page={page} view={view} />
       <EvidenceList page={page} view={view} />
       <History page={page} view={view} />

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import type { Names, Obligation } from "../../../commons/obligation/index.js";
+import { noRatings, type Names, type Obligation } from "../../../commons/obligation/index.js";
 import type { Actor } from "../../../ground/http/actor.js";
 import { visitor } from "../../../ground/http/actor.js";
 import { createPageMaker } from "../../../ground/http/page-maker.js";
@@ -69,6 +69,7 @@ const view: CommitmentView = {
   parent: null,
   compact: undefined,
   topics: [],
+  rated: { current: noRatings, all: [], rater: null, mayBeAsked: [] },
   history: [],
   recorded: null,
   names,
