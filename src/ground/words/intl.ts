@@ -4,6 +4,7 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const pluralRules = new Map<string, Intl.PluralRules>();
 const listFormats = new Map<string, Intl.ListFormat>();
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+const regionNames = new Map<string, Intl.DisplayNames>();
 
 /** The cached number format of a language and its options. */
 export function numberFormatOf(
@@ -41,6 +42,16 @@ export function relativeFormatOf(tag: string): Intl.RelativeTimeFormat {
     tag,
     {},
     () => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
+  );
+}
+
+/** The cached names of countries in a language. */
+export function regionNamesOf(tag: string): Intl.DisplayNames {
+  return cached(
+    regionNames,
+    tag,
+    {},
+    () => new Intl.DisplayNames(tag, { type: "region", fallback: "code" }),
   );
 }
 

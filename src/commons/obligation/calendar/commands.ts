@@ -6,13 +6,15 @@ import { descendantsOf, type Area } from "../../institution/index.js";
 import { defaultCalendarCode } from "./calendar.js";
 import { calendarSet, dayOffFact, type ActingFor } from "./facts.js";
 import { openHolidayBook } from "./holidays.js";
-import { calendarsOfAreas } from "./of-institution.js";
+import { calendarsOf, calendarsOfAreas } from "./of-institution.js";
 import { daysOffMax, refusalOfCalendar, refusalOfDay, type CalendarRefusal } from "./rules.js";
 import {
   countDaysOff,
+  debtorsIn,
   deleteDayOff,
   followInstead,
   insertDayOff,
+  moveClocks,
   putCalendar,
   readAreaCalendars,
 } from "./store.js";
@@ -24,7 +26,8 @@ export type Changed =
 
 /**
  * Gives an area a calendar of its own, or changes it. Days off of the calendar it followed before
- * hold on; smaller areas with calendars of their own follow the new one.
+ * hold on; smaller areas with calendars of their own follow the new one, and
+ * clocks that run already count by it. No due date moves.
  */
 export async function giveCalendar(
   tx: Tx,
@@ -50,9 +53,21 @@ export async function giveCalendar(
   await putCalendar(tx, area.id, calendar);
   if (own === undefined) {
     await followInstead(tx, await descendantsOf(tx, area.id), { from: parent, to: code });
+    await followNow(tx, { from: parent, to: code });
   }
   await ground.ledger.append(tx, [calendarSet(area, calendar, by)]);
   return { ok: true, calendar: code };
+}
+
+// What is owed already by institutions of the area is counted by its days too.
+async function followNow(
+  tx: Tx,
+  change: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const debtors = await debtorsIn(tx, change.from);
+  const followed = await calendarsOf(tx, debtors);
+  const own = debtors.filter((debtor) => followed.get(debtor) === change.to);
+  if (own.length > 0) await moveClocks(tx, own, change);
 }
 
 /** A day on which an area does not work, from now on. */

@@ -7,7 +7,7 @@ import { workCalendar } from "./calendar.js";
 import { createHolidayBook, openHolidayBook, type HolidayBook, type Place } from "./holidays.js";
 import { addWorkingDays, lastDayReaching, workingDaysBetween } from "./working-days.js";
 
-// Real holidays, each looked up in the country's own announcement for 2026.
+// Holidays of 2026 that are set by law or long announced.
 const known: readonly (readonly [string, Day, string])[] = [
   ["GB.ENG", "2026-08-31", "Summer bank holiday"],
   ["GB.ENG", "2026-12-28", "Boxing Day falls on a Saturday"],

@@ -1,7 +1,7 @@
 import type { Query } from "../../../ground/database/sql.js";
 import { workCalendar, type WorkCalendar } from "./calendar.js";
 import { openHolidayBook, type HolidayBook, type Place } from "./holidays.js";
-import { readDaysOff, readLines, type CalendarRow, type DayOff } from "./store.js";
+import { listCodes, readDaysOff, readLines, type CalendarRow, type DayOff } from "./store.js";
 
 interface Kept {
   readonly state: string;
@@ -35,6 +35,11 @@ export async function readCalendars(
     if (calendar) found.set(code, calendar);
   }
   return found;
+}
+
+/** All calendars there are, for whoever asks the database with a threshold for each. */
+export async function readAllCalendars(query: Query): Promise<ReadonlyMap<string, WorkCalendar>> {
+  return readCalendars(query, await listCodes(query));
 }
 
 /** Whose public holidays a line of calendars keeps: the nearest that names a country says. */

@@ -25,6 +25,10 @@ const depthMax = 10;
 const calendarsMax = 20_000;
 // Ten days a year for a century, in every calendar of a line.
 const daysOffMax = 10_000;
+// Institutions that owe something; a large country has tens of thousands of bodies.
+const debtorsMax = 100_000;
+const pieceRows = 5_000;
+const piecesMax = 400;
 
 /** Calendars, each followed by those of the larger areas whose days off hold in it too. */
 export async function readLines(
@@ -49,6 +53,16 @@ export async function readLines(
     order by asked, depth
     limit ${calendarsMax * depthMax}`;
   return Map.groupBy(rows, (row) => row.asked);
+}
+
+/** The codes of all calendars there are. */
+export async function listCodes(query: Query): Promise<readonly string[]> {
+  const rows = await query<{ code: string }[]>`
+    select code
+    from obligation.calendar
+    order by code
+    limit ${calendarsMax}`;
+  return rows.map((row) => row.code);
 }
 
 /** The days off that calendars themselves have, in order. */
@@ -126,6 +140,39 @@ export async function followInstead(
       and code in (
         select calendar from obligation.area_calendar where area = any(${[...areas]}::uuid[])
       )`;
+}
+
+/** Who owes something open whose clocks run in a calendar. */
+export async function debtorsIn(query: Query, code: string): Promise<readonly string[]> {
+  const rows = await query<{ debtor: string }[]>`
+    select distinct debtor
+    from obligation.obligation
+    where is_open and calendar = ${code}
+    order by debtor
+    limit ${debtorsMax}`;
+  return rows.map((row) => row.debtor);
+}
+
+/** Clocks that run in one calendar run in another from now on; due dates stay. */
+export async function moveClocks(
+  tx: Tx,
+  debtors: readonly string[],
+  change: { readonly from: string; readonly to: string },
+): Promise<void> {
+  // In pieces, each far below the time one statement may take.
+  for (let piece = 0; piece < piecesMax; piece += 1) {
+    const moved = await tx`
+      update obligation.obligation
+      set calendar = ${change.to}
+      where id in (
+        select id
+        from obligation.obligation
+        where is_open and calendar = ${change.from} and debtor = any(${[...debtors]}::uuid[])
+        order by id
+        limit ${pieceRows}
+      )`;
+    if (moved.count < pieceRows) return;
+  }
 }
 
 /** Writes a day off; false when that day is one already. */
