@@ -98,7 +98,8 @@ function commandOf(story: Story, move: SeedMove): Command {
   }
 }
 
-function officeOf(key: PostKey): ActingTenure {
+/** The office of a post, in force at any time of the story. */
+export function officeOf(key: PostKey): ActingTenure {
   const post = posts.find((one) => one.key === key);
   if (!post) throw new Error(`there is no post ${key}`);
   return {
