@@ -24,8 +24,17 @@ export const commandKinds = [
   "deliver",
   "confirm",
   "dispute",
+  "consent",
+  "refuse",
   "redate",
+  "propose",
+  "assume",
+  "reject",
+  "transfer",
+  "recall",
+  "release",
   "withdraw",
+  "lapse",
 ] as const;
 
 /** The name of a command. */
@@ -50,5 +59,27 @@ export type Command =
     }
   | { readonly kind: "confirm" }
   | { readonly kind: "dispute"; readonly why: LanguageMap }
+  /** The office that answers for it asks for another date. */
+  | { readonly kind: "propose"; readonly dueOn: Day; readonly why: LanguageMap }
+  /** The other side agrees to the date that was asked for. */
+  | { readonly kind: "consent" }
+  | { readonly kind: "refuse"; readonly why: LanguageMap }
+  /** The other side moves the date of its own accord: consent without proposal. */
   | { readonly kind: "redate"; readonly dueOn: Day; readonly why: LanguageMap }
-  | { readonly kind: "withdraw"; readonly why: LanguageMap };
+  /** The debtor names who should owe it instead; until they accept, it owes it itself. */
+  | {
+      readonly kind: "transfer";
+      readonly debtor: string;
+      readonly post: string;
+      readonly why: LanguageMap;
+    }
+  /** The office named accepts: from now on it owes it. */
+  | { readonly kind: "assume" }
+  | { readonly kind: "reject"; readonly why: LanguageMap }
+  /** The debtor takes its transfer back. */
+  | { readonly kind: "recall" }
+  /** A decision frees the debtor; `decision` says which one. */
+  | { readonly kind: "release"; readonly decision: string; readonly why: LanguageMap }
+  | { readonly kind: "withdraw"; readonly why: LanguageMap }
+  /** Nobody answered a delivery in time: given by the clock alone. */
+  | { readonly kind: "lapse" };

@@ -20,18 +20,20 @@ export interface KindRow {
   readonly visibility: "public" | "applicant" | "parties";
   /** A milestone may be confirmed inside the institution that owes it. */
   readonly confirmsItself: boolean;
+  /** Silence after a delivery counts as consent; never where a person waits for an answer. */
+  readonly lapses: boolean;
 }
 
 /** The table of kinds. */
 export const kindTable: Readonly<Record<Kind, KindRow>> = {
-  commitment: { defaultDays: null, visibility: "public", confirmsItself: false },
-  milestone: { defaultDays: null, visibility: "public", confirmsItself: true },
-  dependency: { defaultDays: null, visibility: "public", confirmsItself: false },
-  response: { defaultDays: 30, visibility: "public", confirmsItself: false },
-  task: { defaultDays: null, visibility: "applicant", confirmsItself: false },
-  evidence: { defaultDays: 10, visibility: "parties", confirmsItself: false },
-  update: { defaultDays: null, visibility: "public", confirmsItself: false },
-  pledge: { defaultDays: null, visibility: "public", confirmsItself: false },
+  commitment: { defaultDays: null, visibility: "public", confirmsItself: false, lapses: true },
+  milestone: { defaultDays: null, visibility: "public", confirmsItself: true, lapses: true },
+  dependency: { defaultDays: null, visibility: "public", confirmsItself: false, lapses: true },
+  response: { defaultDays: 30, visibility: "public", confirmsItself: false, lapses: false },
+  task: { defaultDays: null, visibility: "applicant", confirmsItself: false, lapses: false },
+  evidence: { defaultDays: 10, visibility: "parties", confirmsItself: false, lapses: true },
+  update: { defaultDays: null, visibility: "public", confirmsItself: false, lapses: true },
+  pledge: { defaultDays: null, visibility: "public", confirmsItself: false, lapses: true },
 };
 
 /** The subject of facts about an obligation. */

@@ -57,6 +57,23 @@ export interface ExternalId {
   readonly id: string;
 }
 
+/** Another date, asked for by the office that answers; it waits for the other side. */
+export interface DateProposal {
+  readonly dueOn: Day;
+  readonly why: LanguageMap;
+  readonly by: { readonly institution: string; readonly post: string };
+  readonly on: Day;
+}
+
+/** Who should owe it instead; until they accept, the present debtor stays liable. */
+export interface Transfer {
+  readonly debtor: string;
+  readonly post: string;
+  readonly why: LanguageMap;
+  readonly by: { readonly institution: string; readonly post: string };
+  readonly on: Day;
+}
+
 /** One thing owed by one accountable post of one institution, by a date. */
 export interface Obligation {
   readonly id: string;
@@ -81,8 +98,20 @@ export interface Obligation {
   readonly note: LanguageMap | null;
   readonly state: State;
   readonly disputed: boolean;
+  /** The day it was offered: the clock of an answer begins here. */
+  readonly offeredOn: Day | null;
+  /** The day of the delivery that now stands. */
+  readonly deliveredOn: Day | null;
+  /** Kept because nobody answered its delivery in time. */
+  readonly tacit: boolean;
+  /** The decision that released it. */
+  readonly decision: string | null;
+  readonly proposal: DateProposal | null;
+  readonly transfer: Transfer | null;
   readonly sourceUrl: string | null;
   readonly externalId: ExternalId | null;
+  /** The calendar in which its clocks count working days: that of the debtor's area when offered. */
+  readonly calendar: string;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -91,10 +120,29 @@ export interface Obligation {
 /** An obligation as it is first written down. */
 export type NewObligation = Omit<
   Obligation,
-  "redates" | "originalDueOn" | "disputed" | "version" | "createdAt" | "updatedAt" | "note"
+  | "redates"
+  | "originalDueOn"
+  | "disputed"
+  | "version"
+  | "createdAt"
+  | "updatedAt"
+  | "note"
+  | "offeredOn"
+  | "deliveredOn"
+  | "tacit"
+  | "decision"
+  | "proposal"
+  | "transfer"
+  | "calendar"
 > & {
   readonly supporting: readonly Supporter[];
   readonly note?: LanguageMap | null;
+  /** Left out, its clocks count the working days of the debtor's area. */
+  readonly calendar?: string;
+  /** Left out, what is no draft counts as offered on the day it is written (UTC). */
+  readonly offeredOn?: Day | null;
+  /** Left out, what is delivered counts as delivered on the day it is written (UTC). */
+  readonly deliveredOn?: Day | null;
 };
 
 /** The states in which somebody still owes something. */

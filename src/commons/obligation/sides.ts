@@ -4,7 +4,15 @@ import { kindTable } from "./kind.js";
 import type { Obligation } from "./obligation.js";
 
 /** On whose behalf somebody acts toward an obligation. */
-export type Side = "accountable" | "creditor" | "judge" | "creator";
+export type Side =
+  | "accountable"
+  | "receiver"
+  | "creditor"
+  | "judge"
+  | "creator"
+  | "steering"
+  /** Nobody: what time itself brings about. */
+  | "clock";
 
 /** An office somebody holds or held: from when to when, null where it has no known end. */
 export interface ActingTenure {
@@ -21,13 +29,20 @@ export interface Circle {
   readonly posts: readonly string[];
   /** Institutions to which it is owed. */
   readonly institutions: readonly string[];
+  /** Of these posts, those that decide together; where none are named, the others do. */
+  readonly steering?: readonly string[];
+  /** Who may owe anything in it; left out where it stands in no compact. */
+  readonly parties?: readonly string[];
 }
 
 /** Nobody beyond the institutions named in the obligation itself. */
 export const noCircle: Circle = { posts: [], institutions: [] };
 
 /** The offices in force on a day; all else is silent. */
-export function inForce(tenures: readonly ActingTenure[], today: Day): readonly ActingTenure[] {
+export function inForce<Tenure extends Pick<ActingTenure, "from" | "to">>(
+  tenures: readonly Tenure[],
+  today: Day,
+): readonly Tenure[] {
   return tenures.filter(
     (tenure) =>
       (tenure.from === null || tenure.from <= today) && (tenure.to === null || today <= tenure.to),
@@ -61,16 +76,20 @@ function isOnSide(
         tenure.post === obligation.accountablePost ||
         (tenure.role === "head" && tenure.institution === obligation.debtor)
       );
+    case "receiver":
+      return (
+        obligation.transfer !== null &&
+        (tenure.post === obligation.transfer.post ||
+          (tenure.role === "head" && tenure.institution === obligation.transfer.debtor))
+      );
     case "judge":
       return isCreditor(obligation, who, "judge") || isReviewer(obligation, tenure);
     case "creditor":
-      // What is owed to everybody has no party that could consent: the reviewers speak for them.
-      return (
-        isCreditor(obligation, who, "creditor") ||
-        (obligation.creditor.kind === "public" &&
-          obligation.compact === null &&
-          isReviewer(obligation, tenure))
-      );
+      return mayConsent(obligation, who);
+    case "steering":
+      return decides(obligation, who);
+    case "clock":
+      return false;
     case "creator":
       if (tenure.post === obligation.createdByPost || circle.posts.includes(tenure.post))
         return true;
@@ -81,6 +100,28 @@ function isOnSide(
   }
 }
 
+function mayConsent(
+  obligation: Obligation,
+  who: { readonly tenure: ActingTenure; readonly circle: Circle },
+): boolean {
+  if (isCreditor(obligation, who, "creditor")) return true;
+  // What is owed to everybody has no party that could consent: the reviewers speak for them.
+  const isOwedToAll = obligation.creditor.kind === "public" && obligation.compact === null;
+  return isOwedToAll && isReviewer(obligation, who.tenure);
+}
+
+// Who steers a compact frees its debtors, never itself; elsewhere those to whom it is owed do.
+function decides(
+  obligation: Obligation,
+  who: { readonly tenure: ActingTenure; readonly circle: Circle },
+): boolean {
+  const { tenure, circle } = who;
+  if (obligation.compact === null) return mayConsent(obligation, who);
+  const steering = circle.steering ?? [];
+  const deciding = steering.length > 0 ? steering : circle.posts;
+  return deciding.includes(tenure.post) && tenure.institution !== obligation.debtor;
+}
+
 function isCreditor(
   obligation: Obligation,
   who: { readonly tenure: ActingTenure; readonly circle: Circle },
@@ -89,7 +130,11 @@ function isCreditor(
   const { tenure, circle } = who;
   // Whoever owes it never judges it, except a milestone inside its own commitment.
   if (tenure.institution === obligation.debtor) {
-    return kindTable[obligation.kind].confirmsItself && tenure.role === "coordinator";
+    return (
+      kindTable[obligation.kind].confirmsItself &&
+      tenure.role === "coordinator" &&
+      tenure.post !== obligation.accountablePost
+    );
   }
   if (circle.posts.includes(tenure.post)) return true;
   if (!circle.institutions.includes(tenure.institution)) return false;

@@ -13,6 +13,8 @@ export const commitmentAnswer = z.object({
   completion: z.enum(completions),
   note: languageMapOut.nullable(),
   disputed: z.boolean(),
+  tacit: z.boolean(),
+  decision: z.string().nullable(),
   debtor: z.uuid(),
   accountable_post: z.uuid(),
   supporting: z.array(
@@ -31,6 +33,25 @@ export const commitmentAnswer = z.object({
   redates: z.int(),
   overdue: z.boolean(),
   slip_days: z.int().nullable(),
+  offered_on: z.iso.date().nullable(),
+  delivered_on: z.iso.date().nullable(),
+  date_request: z
+    .object({
+      due_on: z.iso.date(),
+      why: languageMapOut,
+      by: z.object({ institution: z.uuid(), post: z.uuid() }),
+      on: z.iso.date(),
+    })
+    .nullable(),
+  transfer: z
+    .object({
+      debtor: z.uuid(),
+      accountable_post: z.uuid(),
+      why: languageMapOut,
+      by: z.object({ institution: z.uuid(), post: z.uuid() }),
+      on: z.iso.date(),
+    })
+    .nullable(),
   source_url: z.string().nullable(),
   external_id: z.object({ scheme: z.string(), id: z.string() }).nullable(),
   version: z.int(),

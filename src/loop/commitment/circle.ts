@@ -12,13 +12,16 @@ export async function circleOf(query: Query, obligation: Obligation): Promise<Ci
 
 /** The same, where the compact was read already. */
 export function circleFrom(obligation: Obligation, compact: CompactCard | undefined): Circle {
-  const posts = compact ? [compact.coordinatorPost, ...compact.steeringPosts] : [];
+  const circle = {
+    posts: compact ? [compact.coordinatorPost, ...compact.steeringPosts] : [],
+    ...(compact ? { steering: compact.steeringPosts, parties: compact.parties } : {}),
+  };
   switch (obligation.creditor.kind) {
     case "institution":
-      return { posts, institutions: [obligation.creditor.id] };
+      return { ...circle, institutions: [obligation.creditor.id] };
     case "compact":
-      return { posts, institutions: compact?.parties ?? [] };
+      return { ...circle, institutions: compact?.parties ?? [] };
     case "public":
-      return { posts, institutions: [] };
+      return { ...circle, institutions: [] };
   }
 }

@@ -16,7 +16,7 @@ export function commitmentData(
     readonly evidence?: readonly Evidence[];
   },
 ) {
-  const { creditor } = obligation;
+  const { creditor, proposal, transfer } = obligation;
   return {
     id: obligation.id,
     kind: obligation.kind,
@@ -26,6 +26,8 @@ export function commitmentData(
     completion: obligation.completion,
     note: obligation.note,
     disputed: obligation.disputed,
+    tacit: obligation.tacit,
+    decision: obligation.decision,
     debtor: obligation.debtor,
     accountable_post: obligation.accountablePost,
     supporting: more.supporting,
@@ -39,6 +41,21 @@ export function commitmentData(
     redates: obligation.redates,
     overdue: isOverdue(obligation, more.today),
     slip_days: slip(obligation),
+    offered_on: obligation.offeredOn,
+    delivered_on: obligation.deliveredOn,
+    date_request: proposal && {
+      due_on: proposal.dueOn,
+      why: proposal.why,
+      by: proposal.by,
+      on: proposal.on,
+    },
+    transfer: transfer && {
+      debtor: transfer.debtor,
+      accountable_post: transfer.post,
+      why: transfer.why,
+      by: transfer.by,
+      on: transfer.on,
+    },
     source_url: obligation.sourceUrl,
     external_id: obligation.externalId,
     ...(more.evidence

@@ -1,32 +1,5 @@
-import {
-  subjectOf,
-  type Change,
-  type NewObligation,
-  type Obligation,
-} from "../../commons/obligation/index.js";
+import { subjectOf, type NewObligation } from "../../commons/obligation/index.js";
 import type { JsonObject, NewFact } from "../../ground/ledger/index.js";
-
-/**
- * `commitment.accepted`, `.declined`, `.progressed`, `.delivered`, `.confirmed`, `.disputed`,
- * `.redated`, `.withdrawn`: what one command did. The kind is the first part (`milestone.…`).
- */
-export function commitmentMoved(before: Obligation, change: Change): NewFact {
-  return {
-    type: `${before.kind}.${change.what}`,
-    sub: subjectOf(before),
-    by: change.by.institution,
-    role: change.by.post,
-    pub: {
-      title: before.title,
-      debtor: before.debtor,
-      post: before.accountablePost,
-      due_on: change.dueOn,
-      state: change.state,
-      completion: change.completion,
-      ...change.pub,
-    },
-  };
-}
 
 /** `commitment.offered`: somebody proposes that an institution owe this by a day. */
 export function commitmentOffered(obligation: NewObligation): NewFact {

@@ -34,6 +34,7 @@ function form<Shape extends z.ZodRawShape>(
 
 /** What each form sends; free text is in the language of the page it was written on. */
 export const commandForms = {
+  offer: form({}, () => ({ kind: "offer" })),
   accept: form({}, () => ({ kind: "accept" })),
   decline: form(
     { reason: z.enum(declineReasons), why: text(reasonLettersMax) },
@@ -64,9 +65,39 @@ export const commandForms = {
     kind: "dispute",
     why: { [locale]: sent.why },
   })),
+  propose: form({ dueOn: day(), why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "propose",
+    dueOn: sent.dueOn,
+    why: { [locale]: sent.why },
+  })),
+  consent: form({}, () => ({ kind: "consent" })),
+  refuse: form({ why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "refuse",
+    why: { [locale]: sent.why },
+  })),
   redate: form({ dueOn: day(), why: text(reasonLettersMax) }, (sent, locale) => ({
     kind: "redate",
     dueOn: sent.dueOn,
+    why: { [locale]: sent.why },
+  })),
+  transfer: form(
+    { debtor: z.uuid(), post: z.uuid(), why: text(reasonLettersMax) },
+    (sent, locale) => ({
+      kind: "transfer",
+      debtor: sent.debtor,
+      post: sent.post,
+      why: { [locale]: sent.why },
+    }),
+  ),
+  assume: form({}, () => ({ kind: "assume" })),
+  reject: form({ why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "reject",
+    why: { [locale]: sent.why },
+  })),
+  recall: form({}, () => ({ kind: "recall" })),
+  release: form({ decision: line(), why: text(reasonLettersMax) }, (sent, locale) => ({
+    kind: "release",
+    decision: sent.decision,
     why: { [locale]: sent.why },
   })),
   withdraw: form({ why: text(reasonLettersMax) }, (sent, locale) => ({
@@ -80,23 +111,67 @@ export type FormCommand = keyof typeof commandForms & CommandKind;
 
 /** The order in which forms stand on the page: the likeliest first. */
 export const formCommands: readonly FormCommand[] = [
+  "offer",
   "accept",
+  "assume",
+  "consent",
+  "refuse",
   "progress",
   "deliver",
   "confirm",
   "dispute",
+  "propose",
   "redate",
+  "reject",
+  "recall",
+  "transfer",
   "decline",
+  "release",
   "withdraw",
 ];
 
-/** The field beside which a refusal of the rules belongs; null when it concerns no field. */
-export function fieldOfRefusal(kind: string): string | null {
+/** The field beside which a refusal of the rules belongs; null when the form has none for it. */
+export function fieldOfRefusal(command: FormCommand, kind: string): string | null {
+  const field = fieldOf(kind);
+  return field !== null && fieldsOf[command].includes(field) ? field : null;
+}
+
+const fieldsOf: Readonly<Record<FormCommand, readonly string[]>> = {
+  offer: [],
+  accept: [],
+  decline: ["reason", "why"],
+  progress: ["completion", "note"],
+  deliver: ["evidenceTitle", "evidenceUrl", "note"],
+  confirm: [],
+  dispute: ["why"],
+  propose: ["dueOn", "why"],
+  consent: [],
+  refuse: ["why"],
+  redate: ["dueOn", "why"],
+  transfer: ["debtor", "post", "why"],
+  assume: [],
+  reject: ["why"],
+  recall: [],
+  release: ["decision", "why"],
+  withdraw: ["why"],
+};
+
+function fieldOf(kind: string): string | null {
   switch (kind) {
     case "date-in-the-past":
     case "date-unchanged":
     case "date-after-parent":
+    case "date-before-milestone":
+    case "date-missing":
       return "dueOn";
+    case "post-elsewhere":
+    case "post-closed":
+    case "post-unchanged":
+    case "not-a-party":
+    case "owed-to-itself":
+      return "post";
+    case "decision-missing":
+      return "decision";
     case "evidence-missing":
       return "evidenceUrl";
     default:

@@ -80,6 +80,15 @@ const commands: Readonly<Record<CommandKind, Command>> = {
   confirm: { kind: "confirm" },
   dispute: { kind: "dispute", why: { en: "Nine are blocked" } },
   redate: { kind: "redate", dueOn: "2027-04-01", why: { en: "High water" } },
+  propose: { kind: "propose", dueOn: "2027-05-01", why: { en: "High water" } },
+  consent: { kind: "consent" },
+  refuse: { kind: "refuse", why: { en: "The rains come before" } },
+  transfer: { kind: "transfer", debtor: lantern, post: lead, why: { en: "They have the crews" } },
+  assume: { kind: "assume" },
+  reject: { kind: "reject", why: { en: "No crews came with it" } },
+  recall: { kind: "recall" },
+  release: { kind: "release", decision: "Council, item 4", why: { en: "Overtaken" } },
+  lapse: { kind: "lapse" },
   withdraw: { kind: "withdraw", why: { en: "Replaced" } },
 };
 
@@ -208,6 +217,8 @@ test("who coordinates a compact may offer for its parties, and for nobody else",
     parties: [linden],
     coordinatorPost: lead,
     steeringPosts: [],
+    stocktakeDays: 30,
+    ladder: [],
     outcomes: [],
   };
   const offices = [{ institution: lantern, post: lead, role: "coordinator" as const }];

@@ -15,6 +15,20 @@ export const accountablePost = relation({
   holds: (actor, parts, ground) => standsOn(["accountable"], { actor, parts, ground }),
 });
 
+/** The post that was asked to take over the commitment of the URL, or the head of its institution. */
+export const receivingPost = relation({
+  name: "receiving post",
+  actors: ["accountable", "head"],
+  holds: (actor, parts, ground) => standsOn(["receiver"], { actor, parts, ground }),
+});
+
+/** Who may release from the commitment of the URL: the steering posts, or those it is owed to. */
+export const steeringSide = relation({
+  name: "steering side",
+  actors: ["creditor", "coordinator", "head", "reviewer"],
+  holds: (actor, parts, ground) => standsOn(["steering"], { actor, parts, ground }),
+});
+
 /** The side to which the commitment of the URL is owed, or an independent reviewer. */
 export const creditorSide = relation({
   name: "creditor's side",
@@ -54,6 +68,7 @@ async function standsOn(
   const obligation = await read(sql, id.data);
   if (!obligation) return false;
   const today = dayIn(clock.now(), config.timeZone);
-  const circle = sides.includes("accountable") ? noCircle : await circleOf(sql, obligation);
+  const isWithin = sides.includes("accountable") || sides.includes("receiver");
+  const circle = isWithin ? noCircle : await circleOf(sql, obligation);
   return sides.some((side) => actingFor(obligation, side, { tenures, circle, today }) !== null);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursorText } from "../../commons/obligation/index.js";
 import { anyone, csvFile, notFound, page, route, type Route } from "../../ground/http/route.js";
 import { urls } from "../../urls.js";
-import { readPublic } from "./act.js";
+import { readFor } from "./act.js";
 import { commitmentListAnswer, commitmentPageAnswer } from "./answer.js";
 import { actionRoutes } from "./action-routes.js";
 import { commitmentData } from "./data.js";
@@ -59,7 +59,7 @@ export function commitmentRoutes(): readonly Route[] {
       params: z.object({ id: z.uuid() }),
       answer: commitmentPageAnswer,
       async handle({ ground, params, page: p, today, actor }) {
-        const obligation = await readPublic(ground, params.id);
+        const obligation = await readFor(ground, params.id, { actor, today });
         if (!obligation) return notFound();
         const view = await viewOf(ground, obligation, { actor, today });
         return page({

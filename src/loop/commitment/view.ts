@@ -1,14 +1,13 @@
 import {
   commandKinds,
   mayNow,
+  officeFor,
   read,
   readChildren,
   readEvidence,
   readNames,
   readSupporting,
   subjectOf,
-  actingFor,
-  transitions,
   type CommandKind,
   type Evidence,
   type Names,
@@ -23,10 +22,15 @@ import type { Recorded, RecordedFact } from "../../ground/ledger/index.js";
 import { compactCards, type CompactCard } from "../compact/index.js";
 import { tenuresOf } from "./act.js";
 import { circleFrom } from "./circle.js";
+import { officesIn } from "./fact-word.js";
 import { institutionsOf, postsOf, ratedView, readRated, type RatedView } from "./rating-view.js";
+import { waitingOn, type Waiting } from "./waiting.js";
 
 // A page of history; the rest stands in the record itself.
 const historyRows = 40;
+
+/** For each thing a reader may do, the post in whose name. */
+export type ActsAs = Readonly<Partial<Record<CommandKind, string>>>;
 
 /** Everything the page of one commitment shows. */
 export interface CommitmentView {
@@ -45,8 +49,10 @@ export interface CommitmentView {
   readonly names: Names;
   /** What this reader may do now. */
   readonly may: readonly CommandKind[];
-  /** The post in whose name they would act. */
-  readonly actsAs: string | null;
+  /** The posts in whose name they would do so. */
+  readonly actsAs: ActsAs;
+  /** What waits for an answer, and whose it is. */
+  readonly waiting: readonly Waiting[];
 }
 
 /** Gathers what a commitment's page shows, for this reader. */
@@ -75,6 +81,8 @@ export async function viewOf(
   const tenures = tenuresOf(reader.actor);
   const { today } = reader;
   const rated = ratedView(obligation, said, { tenures, today, supporting: helpers, compact });
+  const circle = circleFrom(obligation, compact);
+  const waiting = waitingOn(obligation, circle);
   const names = await readNames(sql, {
     today,
     institutions: [
@@ -84,6 +92,8 @@ export async function viewOf(
       ...children.map((child) => child.debtor),
       ...history.flatMap((fact) => fact.by ?? []),
       ...institutionsOf(rated),
+      ...waiting.flatMap((one) => one.answerers.institutions),
+      ...officesIn(history).map(({ institution }) => institution),
     ],
     posts: [
       obligation.accountablePost,
@@ -91,16 +101,11 @@ export async function viewOf(
       ...children.map((child) => child.accountablePost),
       ...history.flatMap((fact) => fact.role ?? []),
       ...postsOf(rated),
+      ...waiting.flatMap((one) => [...one.answerers.posts, ...(one.by ? [one.by.post] : [])]),
+      ...officesIn(history).map(({ post }) => post),
     ],
   });
-  const who = {
-    tenures,
-    circle: circleFrom(obligation, compact),
-    today,
-  };
-  const may = commandKinds.filter((command) => mayNow(obligation, command, who));
-  const [first] = may;
-  const office = first ? actingFor(obligation, transitions[first].by, who) : null;
+  const actsAs = actsAsOf(obligation, { tenures, circle, today });
   return {
     obligation,
     supporting: helpers,
@@ -113,7 +118,18 @@ export async function viewOf(
     history,
     recorded,
     names,
-    may,
-    actsAs: office?.post ?? null,
+    may: commandKinds.filter((command) => actsAs[command] !== undefined),
+    actsAs,
+    waiting,
   };
+}
+
+function actsAsOf(obligation: Obligation, who: Parameters<typeof officeFor>[2]): ActsAs {
+  const acts: Partial<Record<CommandKind, string>> = {};
+  for (const command of commandKinds) {
+    if (!mayNow(obligation, command, who)) continue;
+    const office = officeFor(obligation, command, who);
+    if (office) acts[command] = office.post;
+  }
+  return acts;
 }

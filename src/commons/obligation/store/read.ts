@@ -1,4 +1,4 @@
-import type { Query } from "../../../ground/database/sql.js";
+import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
 import type { Evidence, Obligation, Supporter } from "../obligation.js";
 import { columns, fromRow, type Row } from "./row.js";
@@ -90,13 +90,21 @@ export async function readChildren(query: Query, id: string): Promise<readonly O
   return rows.map(fromRow);
 }
 
-/** How many milestones directly below it are still owed. */
-export async function countOpenMilestones(query: Query, id: string): Promise<number> {
-  const [row] = await query<{ count: number }[]>`
-    select count(*)::int as count
+/**
+ * One obligation, kept from changing until the transaction ends, and what it belongs to, kept from
+ * moving its date. The parent is locked first, always: two locks taken crosswise would never end.
+ */
+export async function readFamily(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly obligation: Obligation; readonly parent: Obligation | null } | null> {
+  const [row] = await tx<Row[]>`
+    select ${columns(tx)}
     from obligation.obligation as o
-    where o.parent = ${id} and o.kind = 'milestone' and o.is_open`;
-  return row?.count ?? 0;
+    where o.id = (select parent from obligation.obligation where id = ${id})
+    for share`;
+  const obligation = await readForUpdate(tx, id);
+  return obligation && { obligation, parent: row ? fromRow(row) : null };
 }
 
 /** Which names of an outside list are known here, and as what. */

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { connect, type Sql } from "../../../ground/database/sql.js";
 import { createTestDatabase } from "../../../../test/support/database.js";
-import { exampleObligation } from "../example.js";
+import { cityEngineer, exampleObligation } from "../example.js";
 import { states, type NewObligation, type State } from "../obligation.js";
-import type { Change } from "../rules.js";
+import type { Change } from "../verdict.js";
 import type { Filter } from "../filter.js";
 import { list, listAll } from "./list.js";
 import { read, readEvidence, readSupporting } from "./read.js";
@@ -44,6 +44,14 @@ function changeTo(state: State, changes: Partial<Change> = {}): Change {
     redates: 0,
     disputed: false,
     note: null,
+    debtor: institutions[0] ?? "",
+    accountablePost: cityEngineer,
+    offeredOn: "2026-01-01",
+    deliveredOn: state === "delivered" ? today : null,
+    tacit: false,
+    decision: null,
+    proposal: null,
+    transfer: null,
     evidence: [],
     by: { institution: institutions[0] ?? "", post: institutions[0] ?? "" },
     pub: {},
@@ -230,7 +238,11 @@ test("after any history the tallies equal a recount", async (t) => {
           const chosen = all[pick % all.length];
           const known = chosen && (await read(sql, chosen.id));
           assert.ok(known);
-          const change = changeTo(state, { dueOn: dayAt(day) });
+          const dueOn = dayAt(day);
+          const redates = known.redates + (dueOn === known.dueOn ? 0 : 1);
+          // Who owes it stays, or goes to another: the counts follow.
+          const debtor = institutions[pick % 7] ?? known.debtor;
+          const change = changeTo(state, { dueOn, redates, debtor });
           await sql.begin((tx) => apply(tx, known, { change, at }));
         }
         await assertRecounted(sql);

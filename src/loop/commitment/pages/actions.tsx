@@ -1,6 +1,7 @@
 import { completions, declineReasons, completionWord } from "../../../commons/obligation/index.js";
 import {
   Button,
+  ButtonLink,
   Csrf,
   Details,
   ErrorSummary,
@@ -43,7 +44,8 @@ export function Actions(props: {
   );
   if (offered.length === 0) return null;
   const w = page.w.commitment;
-  const post = view.actsAs ? view.names.post(view.actsAs) : undefined;
+  const posts = [...new Set(offered.flatMap((command) => view.actsAs[command] ?? []))];
+  const [only] = posts;
   return (
     <section class="flow" id="act">
       <h2>{w.act()}</h2>
@@ -56,13 +58,7 @@ export function Actions(props: {
           }))}
         />
       ) : null}
-      {post ? (
-        <p>
-          <Text of={post.label} page={page} />
-          {": "}
-          {w.actRecorded()}
-        </p>
-      ) : null}
+      {only && posts.length === 1 ? <InTheNameOf page={page} view={view} post={only} /> : null}
       {offered.map((command, index) => (
         <Details
           summary={w[`${command}Heading`]()}
@@ -73,6 +69,7 @@ export function Actions(props: {
             view={view}
             command={command}
             form={form?.command === command ? form : null}
+            isNamed={posts.length > 1}
           />
         </Details>
       ))}
@@ -80,14 +77,47 @@ export function Actions(props: {
   );
 }
 
-function ActionForm(props: FormProps): Html {
+function InTheNameOf(props: {
+  readonly page: Page;
+  readonly view: CommitmentView;
+  readonly post: string;
+}): Html | null {
+  const { page, view } = props;
+  const post = view.names.post(props.post);
+  return post ? (
+    <p>
+      <Text of={post.label} page={page} />
+      {": "}
+      {page.w.commitment.actRecorded()}
+    </p>
+  ) : null;
+}
+
+function ActionForm(props: FormProps & { readonly isNamed: boolean }): Html {
   const { page, view, command } = props;
   const { id, version } = view.obligation;
   const w = page.w.commitment;
+  const post = view.actsAs[command];
+  const named = props.isNamed && post ? <InTheNameOf page={page} view={view} post={post} /> : null;
+  if (command === "transfer") {
+    // Whom to ask is too much to choose from for a form beside others.
+    return (
+      <>
+        {named}
+        <p>{w.transferText()}</p>
+        <p>
+          <ButtonLink weight="other" href={page.url.commitmentTransfer({ id })}>
+            {w.transferLink()}
+          </ButtonLink>
+        </p>
+      </>
+    );
+  }
   return (
     <form method="post" action={addressOf(page, command, id)} class="flow" novalidate>
       <Csrf page={page} />
       <input type="hidden" name="version" value={version} />
+      {named}
       <Fields {...props} />
       <p>
         <Button weight={weights[command] ?? "main"}>{w[`${command}Button`]()}</Button>
@@ -100,6 +130,10 @@ function ActionForm(props: FormProps): Html {
 const weights: Partial<Record<FormCommand, Weight>> = {
   decline: "other",
   dispute: "other",
+  refuse: "other",
+  reject: "other",
+  recall: "other",
+  release: "grave",
   withdraw: "grave",
 };
 
@@ -121,6 +155,24 @@ function addressOf(page: Page, command: FormCommand, id: string): string {
       return page.url.commitmentNewDate({ id });
     case "withdraw":
       return page.url.commitmentWithdrawal({ id });
+    case "offer":
+      return page.url.commitmentOffer({ id });
+    case "propose":
+      return page.url.commitmentDateRequest({ id });
+    case "consent":
+      return page.url.commitmentDateConsent({ id });
+    case "refuse":
+      return page.url.commitmentDateRefusal({ id });
+    case "transfer":
+      return page.url.commitmentTransfer({ id });
+    case "assume":
+      return page.url.commitmentTakingOver({ id });
+    case "reject":
+      return page.url.commitmentTransferRefusal({ id });
+    case "recall":
+      return page.url.commitmentTransferRecall({ id });
+    case "release":
+      return page.url.commitmentRelease({ id });
   }
 }
 
@@ -180,6 +232,53 @@ function Fields(props: FormProps): Html {
       return <p>{w.confirmText()}</p>;
     case "dispute":
       return <TextArea {...field("why")} label={w.disputeWhy()} />;
+    case "offer":
+      return <p>{w.offerText()}</p>;
+    case "propose":
+      return (
+        <>
+          <p>{w.proposeText()}</p>
+          <TextField {...field("dueOn")} label={w.proposeDay()} type="date" />
+          <TextArea {...field("why")} label={w.proposeWhy()} />
+        </>
+      );
+    case "consent": {
+      const day = view.obligation.proposal?.dueOn;
+      return <>{day ? <p>{w.consentText({ day })}</p> : null}</>;
+    }
+    case "refuse":
+      return (
+        <>
+          <p>{w.refuseText()}</p>
+          <TextArea {...field("why")} label={w.refuseWhy()} />
+        </>
+      );
+    case "transfer":
+      return <></>;
+    case "assume":
+      return <p>{w.assumeText()}</p>;
+    case "reject":
+      return (
+        <>
+          <p>{w.rejectText()}</p>
+          <TextArea {...field("why")} label={w.rejectWhy()} />
+        </>
+      );
+    case "recall":
+      return <p>{w.recallText()}</p>;
+    case "release":
+      return (
+        <>
+          <p>{w.releaseText()}</p>
+          <TextField
+            {...field("decision")}
+            label={w.releaseDecision()}
+            hint={w.releaseDecisionHint()}
+            maxlength={300}
+          />
+          <TextArea {...field("why")} label={w.releaseWhy()} />
+        </>
+      );
     case "redate":
       return (
         <>

@@ -16,6 +16,7 @@ import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
 import { ConfidenceSection, type RatingFormState } from "./rating.js";
 import { CommitmentThread } from "./thread.js";
+import { WaitingPanel } from "./waiting.js";
 
 /** One commitment: what, who, by when, where it stands, what happened, and the forms to act. */
 export function CommitmentPage(props: {
@@ -40,7 +41,10 @@ export function CommitmentPage(props: {
         </p>
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
+      {obligation.state === "draft" ? <p>{w.draftText()}</p> : null}
+      {obligation.tacit ? <p>{w.tacitText()}</p> : null}
       <CommitmentThread page={page} view={view} />
+      <WaitingPanel page={page} view={view} />
       <Actions page={page} view={view} form={props.form ?? null} />
       <section class="flow">
         <h2>{w.what()}</h2>
@@ -72,6 +76,7 @@ function Summary({ page, view }: Props): Html {
     [w.completion(), completionWord(page.w, obligation.completion)],
   ];
   if (obligation.note) rows.push([w.note(), <Text of={obligation.note} page={page} />]);
+  if (obligation.decision) rows.push([w.decision(), <bdi>{obligation.decision}</bdi>]);
   if (parent) {
     const href = page.url.commitment({ id: parent.id });
     rows.push([

@@ -4,7 +4,7 @@ import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { languageMap } from "../../../ground/words/language-map.js";
-import { factWord, isDayText } from "../fact-word.js";
+import { factWord, isDayText, officeIn } from "../fact-word.js";
 import type { CommitmentView } from "../view.js";
 
 /** What happened to a commitment, from the facts of the public record, newest first. */
@@ -28,7 +28,7 @@ export function History(props: {
           { label: w.historyFact() },
         ]}
         rows={view.history.map((fact) => [
-          <What page={page} fact={fact} />,
+          <What page={page} view={view} fact={fact} />,
           <time datetime={fact.at.toISOString()}>{page.format.dateTime(fact.at)}</time>,
           <Who page={page} view={view} fact={fact} />,
           <a href={page.url.fact({ index: String(fact.index) })}>
@@ -59,7 +59,11 @@ function Who(props: {
   );
 }
 
-function What(props: { readonly page: Page; readonly fact: RecordedFact }): Html {
+function What(props: {
+  readonly page: Page;
+  readonly view: CommitmentView;
+  readonly fact: RecordedFact;
+}): Html {
   const { page, fact } = props;
   const w = page.w.commitment;
   const { pub } = fact;
@@ -67,10 +71,13 @@ function What(props: { readonly page: Page; readonly fact: RecordedFact }): Html
   const note = languageMap.safeParse(pub["note"]);
   const from = pub["was_due_on"];
   const to = pub["due_on"];
+  const asked = pub["proposed_due_on"];
   const isRedate = fact.type.endsWith(".redated") && isDayText(to);
   return (
     <>
       {factWord(page.w, fact.type)}
+      <Offices {...props} />
+      {isDayText(asked) ? <span> ({w.askedDay({ day: asked })})</span> : null}
       {isRedate ? (
         <span> {isDayText(from) ? w.movedFromTo({ from, to }) : w.datedTo({ to })}</span>
       ) : null}
@@ -87,5 +94,26 @@ function What(props: { readonly page: Page; readonly fact: RecordedFact }): Html
         </span>
       ) : null}
     </>
+  );
+}
+
+// Whom a transfer concerns: to whom it goes while it waits, from whom it came once accepted.
+function Offices(props: {
+  readonly page: Page;
+  readonly view: CommitmentView;
+  readonly fact: RecordedFact;
+}): Html | null {
+  const { page, view, fact } = props;
+  const to = officeIn(fact, "to");
+  const from = officeIn(fact, "from");
+  const office = to ?? from;
+  if (!office) return null;
+  return (
+    <span>
+      <br />
+      {to ? page.w.commitment.officeTo() : page.w.commitment.officeFrom()}{" "}
+      <PostName page={page} names={view.names} id={office.post} />,{" "}
+      <InstitutionName page={page} names={view.names} id={office.institution} />
+    </span>
   );
 }

@@ -54,6 +54,13 @@ const culverts: Obligation = {
   note: { en: "47 of 64 done" },
   state: "accepted",
   disputed: false,
+  offeredOn: "2026-01-01",
+  deliveredOn: null,
+  tacit: false,
+  decision: null,
+  proposal: null,
+  transfer: null,
+  calendar: "default",
   sourceUrl: "https://example.org/letter",
   externalId: null,
   version: 3,
@@ -74,7 +81,8 @@ const view: CommitmentView = {
   recorded: null,
   names,
   may: [],
-  actsAs: null,
+  actsAs: {},
+  waiting: [],
 };
 
 async function pageIn(t: TestContext, locale: Locale, actor: Actor = visitor): Promise<Page> {
@@ -137,7 +145,11 @@ test("the same commitment in Arabic: its Arabic title, and English parts marked 
 
 test("who answers for it is offered the forms, and errors stand beside what was typed", async (t) => {
   const page = await pageIn(t, "en");
-  const own: CommitmentView = { ...view, may: ["progress", "deliver"], actsAs: engineer };
+  const own: CommitmentView = {
+    ...view,
+    may: ["progress", "deliver"],
+    actsAs: { progress: engineer, deliver: engineer },
+  };
   const form = {
     command: "deliver" as const,
     input: { evidenceTitle: "Survey", evidenceUrl: "nowhere" },
