@@ -1,6 +1,7 @@
 import type { Day } from "../../ground/clock.js";
 import type { Kind } from "./kind.js";
 import type { State } from "./obligation.js";
+import type { RatingFlag } from "./rating/flags.js";
 
 /** Which part of an institution in an obligation is asked for. */
 export const parts = ["leads", "supports", "both"] as const;
@@ -24,6 +25,8 @@ export interface Filter {
   readonly state: State | "all" | "open" | "current" | "overdue";
   readonly compact: string | null;
   readonly topic: string | null;
+  /** What is said of its confidence today; left out for everything. */
+  readonly confidence?: RatingFlag | null;
   /** What somebody typed into the search field; empty for everything. */
   readonly search: string;
   readonly after: Cursor | null;

@@ -3,6 +3,7 @@ import {
   cursorText,
   parseCursor,
   parts,
+  ratingFlags,
   states,
   type Cursor,
   type Filter,
@@ -34,6 +35,10 @@ export const listQuery = z.object({
   kind: z.enum(listedKinds).catch("commitment").default("commitment"),
   compact: z.uuid().or(z.literal("")).catch("").default(""),
   topic: z.string().max(120).catch("").default(""),
+  confidence: z
+    .enum(["", ...ratingFlags])
+    .catch("")
+    .default(""),
   after: z
     .string()
     .transform((text): Cursor | null => parseCursor(text))
@@ -57,6 +62,7 @@ export function filterOf(
     state: query.state,
     compact: query.compact === "" ? null : query.compact,
     topic: query.topic === "" ? null : query.topic,
+    confidence: query.confidence === "" ? null : query.confidence,
     search: query.q,
     after: query.after,
     limit: context.limit ?? limits.pageRows,
@@ -69,7 +75,7 @@ export function queryText(
   query: ListQuery,
   changes: Partial<Omit<ListQuery, "after">> & { readonly after?: Cursor | null } = {},
 ): string {
-  const { q, institution, part, state, kind, compact, topic, after } = {
+  const { q, institution, part, state, kind, compact, topic, confidence, after } = {
     ...query,
     after: null,
     ...changes,
@@ -84,6 +90,7 @@ export function queryText(
   if (kind !== "commitment") pairs.set("kind", kind);
   if (compact !== "") pairs.set("compact", compact);
   if (topic !== "") pairs.set("topic", topic);
+  if (confidence !== "") pairs.set("confidence", confidence);
   if (after !== null) pairs.set("after", cursorText(after));
   const text = pairs.toString();
   return text === "" ? "" : `?${text}`;

@@ -144,6 +144,7 @@ async function totalOf(
   context: { readonly institution: NamedInstitution | null; readonly today: Day },
 ): Promise<number | null> {
   if (query.q !== "" || query.compact !== "" || query.topic !== "") return null;
+  if (query.confidence !== "") return null;
   const { kind, part } = query;
   const { institution, today } = context;
   if (!institution) return countIn(await figures(ground.sql, { kind, today }), query);

@@ -49,7 +49,7 @@ export async function listExceptions(
       ${posts ? query`and o.accountable_post = any(${posts}::uuid[])` : query``}
       ${after === null ? query`` : query`and (c.due_key, c.obligation) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by c.due_key, c.obligation
-    limit ${limit + 1}`;
+    ${query.unsafe(`limit ${Math.trunc(limit) + 1}`)}`;
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const ratings = await currentRatings(

@@ -15,6 +15,7 @@ import {
 import type { Cursor } from "../filter.js";
 import type { NewObligation } from "../obligation.js";
 import type { ActingTenure } from "../sides.js";
+import { list, listAll } from "../store/list.js";
 import { createMany } from "../store/write.js";
 import { listExceptions } from "./exceptions.js";
 import { flagsOf, exceptionFlags, ratingFlags } from "./flags.js";
@@ -270,4 +271,51 @@ test("the list of exceptions holds those that are red, stale or divergent, page 
   }
   const nobodys = { posts: [], after: null, limit: 5, today };
   assert.deepEqual(await listExceptions(ground.sql, nobodys), { rows: [], next: null });
+});
+
+test("the list of commitments narrows by confidence, with whatever else it is narrowed by", async (t) => {
+  const ground = await testGround(t);
+  const seed = Math.trunc(Math.random() * 2 ** 31);
+  t.diagnostic(`seed ${seed}`);
+  const obligations = await ratedAtRandom(ground, 60, seed);
+  const ids = obligations.map((one) => one.id);
+  const ratings = await currentRatings(ground.sql, ids, today);
+  for (const confidence of ratingFlags) {
+    for (const institution of [null, portLinden, redLantern]) {
+      for (const state of ["all", "overdue", "delivered"] as const) {
+        const filter = {
+          kind: "commitment" as const,
+          institution,
+          part: "both" as const,
+          state,
+          compact: null,
+          topic: null,
+          confidence,
+          search: "",
+          limit: 9,
+          today,
+        };
+        const found: string[] = [];
+        for await (const rows of listAll(ground.sql, { ...filter, after: null })) {
+          found.push(...rows.map((row) => row.id));
+        }
+        const expected = obligations
+          .filter(() => institution !== redLantern)
+          .filter((one) => flagsOf(ratings.get(one.id) ?? noRatings).includes(confidence))
+          .filter(
+            (one) => state === "all" || one.state === (state === "overdue" ? "accepted" : state),
+          )
+          .filter((one) => state !== "overdue" || (one.dueOn ?? "9") < today)
+          .map((one) => one.id);
+        assert.equal(new Set(found).size, found.length);
+        assert.deepEqual(new Set(found), new Set(expected), `${confidence} ${state}`);
+        const hits = await list(ground.sql, { ...filter, after: null, search: "culverts" });
+        assert.deepEqual(
+          hits.rows.map((row) => row.id),
+          found.slice(0, 9),
+          "a word that all have changes nothing",
+        );
+      }
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import type { Query } from "../../../ground/database/sql.js";
 import type { Cursor, Filter } from "../filter.js";
 import type { Obligation } from "../obligation.js";
+import { flagged } from "../rating/flags.js";
 import { columns, fromRow, type Row } from "./row.js";
 
 /** A page of a list, and where the next one begins. */
@@ -67,6 +68,7 @@ function fromHits(query: Query, filter: Filter, take: number) {
     ) as o
     where o.kind = ${filter.kind} ${inState(query, filter, "obligation")}
       ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
+      ${withConfidence(query, filter, "obligation")}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by o.due_key, o.id
     ${limited(query, take)}`;
@@ -81,7 +83,11 @@ function wordsOf(query: Query, search: string) {
 }
 
 function wantedIds(query: Query, filter: Filter, take: number) {
-  if (filter.institution === null) return fromObligation(query, filter, take);
+  if (filter.institution === null) {
+    return filter.confidence
+      ? fromConfidence(query, filter, take)
+      : fromObligation(query, filter, take);
+  }
   switch (filter.part) {
     case "leads":
       return fromObligation(query, filter, take);
@@ -105,6 +111,7 @@ function fromObligation(query: Query, filter: Filter, take: number) {
     where o.kind = ${filter.kind} ${inState(query, filter, "obligation")}
       ${institution === null ? query`` : query`and o.debtor = ${institution}`}
       ${about(query, filter)}
+      ${withConfidence(query, filter, "obligation")}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by o.due_key, o.id
     ${limited(query, take)}`;
@@ -120,9 +127,39 @@ function fromSupporting(query: Query, filter: Filter, take: number) {
     where s.institution = ${filter.institution} and s.kind = ${filter.kind}
       ${inState(query, filter, "supporting")}
       ${about(query, filter)}
+      ${withConfidence(query, filter, "supporting")}
       ${after === null ? query`` : query`and (s.due_key, s.obligation) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by s.due_key, s.obligation
     ${limited(query, take)}`;
+}
+
+// The few that were rated so are found by an index of their own, in the order of the list.
+function fromConfidence(query: Query, filter: Filter, take: number) {
+  const { after } = filter;
+  return query`
+    select c.due_key, c.obligation as id
+    from obligation.confidence as c
+    join obligation.obligation as o on o.id = c.obligation
+    where c.kind = ${filter.kind}
+      ${filter.confidence ? query`and ${flagged(query, filter.confidence, filter.today)}` : query``}
+      ${inState(query, filter, "obligation")}
+      ${about(query, filter)}
+      ${after === null ? query`` : query`and (c.due_key, c.obligation) > (${after.dueKey}::date, ${after.id}::uuid)`}
+    order by c.due_key, c.obligation
+    ${limited(query, take)}`;
+}
+
+// What one institution owes or supports is few enough to look at each.
+function withConfidence(query: Query, filter: Filter, of: "obligation" | "supporting") {
+  const id = of === "obligation" ? query`o.id` : query`s.obligation`;
+  return filter.confidence
+    ? query`
+        and exists (
+          select
+          from obligation.confidence as c
+          where c.obligation = ${id} and ${flagged(query, filter.confidence, filter.today)}
+        )`
+    : query``;
 }
 
 function inState(query: Query, filter: Filter, of: "obligation" | "supporting") {

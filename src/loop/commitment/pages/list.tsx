@@ -1,6 +1,7 @@
 import {
   ObligationTable,
   parts,
+  ratingFlags,
   type Cursor,
   type NamedInstitution,
   type Names,
@@ -151,6 +152,16 @@ function Filters(props: { readonly page: Page; readonly view: ListView }): Html 
         label={w.filterKind()}
         value={query.kind}
         options={listedKinds.map((kind) => ({ value: kind, label: w[`kinds-${kind}`]() }))}
+      />
+      <Select
+        page={page}
+        name="confidence"
+        label={w.filterConfidence()}
+        value={query.confidence}
+        options={[
+          { value: "", label: w.anyConfidence() },
+          ...ratingFlags.map((flag) => ({ value: flag, label: w[`flag-${flag}`]() })),
+        ]}
       />
       {view.compacts.length > 0 ? (
         <Select
