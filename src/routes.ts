@@ -7,6 +7,7 @@ import {
 } from "./commons/institution/index.js";
 import { manageRoutes } from "./commons/institution/manage/routes.js";
 import { institutionRoutes } from "./commons/institution/routes.js";
+import { calendarRoutes } from "./commons/obligation/calendar/routes.js";
 import { demoRoutes, personRoutes, type Persona } from "./commons/person/index.js";
 import { healthRoutes } from "./doors/api/health.js";
 import { referenceRoutes } from "./doors/api/reference.js";
@@ -50,6 +51,7 @@ export function allRoutes(options: RouteOptions = {}): readonly Route[] {
     }),
     ...institutionRoutes(),
     ...manageRoutes(),
+    ...calendarRoutes(),
     ...compactRoutes(),
     ...commitmentRoutes(),
     ...accountabilityRoutes(),

@@ -160,6 +160,8 @@ async function partsOf(country: Country): Promise<Readonly<Record<string, string
     version: "1",
     index: "0",
     code: "SOL-LA-PTL",
+    // Here heads and coordinators are of the kinds above.
+    "/areas/:code/calendar code": "SOL",
     "/topics/:scheme/:code code": "13.1",
     scheme: "sdg",
     persona: "samir",

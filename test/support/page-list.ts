@@ -48,6 +48,7 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     `/posts/${idOf("post", "MOE-school-safety")}`,
     "/areas",
     "/areas/SOL-LA",
+    "/areas/SOL-LA/calendar",
     "/responsible",
     "/responsible?topic=sdg:13.3&area=SOL-LA",
     "/responsible?topic=sdg:4.a&area=SOL-LA-BRK",
@@ -91,6 +92,7 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: `${city}/manage/text`, as: "lucie" },
     { path: `${city}/manage/contacts`, as: "lucie" },
     { path: `${city}/manage/dissolution`, as: "lucie" },
+    { path: "/areas/SOL-LA-PTL/calendar", as: "lucie" },
     { path: "/institutions/new", as: "robin" },
     { path: `${city}/manage/mandates/${mandates[0]?.id ?? "missing"}/end`, as: "lucie" },
   ];

@@ -74,6 +74,8 @@ export function AreaPage({
       <SummaryList isWide rows={about({ page, view })} />
       <p>
         <a href={page.url.responsible() + finderText({ area: area.code })}>{w.areaFinder()}</a>
+        <br />
+        <a href={page.url.areaCalendar({ code: area.code })}>{w.areaCalendar()}</a>
       </p>
       {parts.length === 0 ? null : (
         <section class="flow">

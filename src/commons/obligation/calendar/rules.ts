@@ -10,7 +10,8 @@ export type CalendarRefusal =
   | { readonly kind: "days-off-too-many"; readonly max: number }
   | { readonly kind: "no-own-calendar" }
   | { readonly kind: "country-unknown" }
-  | { readonly kind: "region-unknown" }
+  | { readonly kind: "region-unknown"; readonly known: string }
+  | { readonly kind: "regions-none" }
   | { readonly kind: "region-without-country" }
   | { readonly kind: "no-working-day" };
 
@@ -43,6 +44,10 @@ export function refusalOfCalendar(
   if (new Set(weekend).size > 6) return { kind: "no-working-day" };
   if (country === null) return region === null ? null : { kind: "region-without-country" };
   if (!book.countries.includes(country)) return { kind: "country-unknown" };
-  if (region !== null && !book.regions(country).has(region)) return { kind: "region-unknown" };
-  return null;
+  if (region === null) return null;
+  const regions = book.regions(country);
+  if (regions.size === 0) return { kind: "regions-none" };
+  return regions.has(region)
+    ? null
+    : { kind: "region-unknown", known: [...regions.keys()].join(", ") };
 }
