@@ -1,3 +1,4 @@
+import { decimalsOf } from "./currency.js";
 import { listFormatOf, numberFormatOf, relativeFormatOf } from "./intl.js";
 import { isolate } from "./isolate.js";
 import { intlTag, locales, type Digits, type Locale } from "./locales.js";
@@ -54,8 +55,15 @@ function makeFormat(locale: Locale, timeZone: string, tag: string): Format {
     percent: (share) => percent.format(share),
     list: (items) => list.format(items.map((item) => isolate(item, dir))),
     money(minor, currency) {
-      const format = numberFormatOf(tag, { style: "currency", currency });
-      return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+      // The tables behind Intl round some currencies as shops do; accounts keep their smallest unit.
+      const decimals = decimalsOf(currency) ?? 2;
+      const format = numberFormatOf(tag, {
+        style: "currency",
+        currency,
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      });
+      return format.format(minor / 10 ** decimals);
     },
     relativeDays: (days) => relative.format(days, "day"),
   };

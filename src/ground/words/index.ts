@@ -2,6 +2,7 @@ import { locales, type Locale } from "./locales.js";
 import { createSpeaker, type Speech } from "./speaker.js";
 import { tables, type Words } from "./words.gen.js";
 
+export { decimalsOf } from "./currency.js";
 export { createFormat, type Format } from "./format.js";
 export { isolate } from "./isolate.js";
 export {

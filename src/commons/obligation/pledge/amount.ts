@@ -1,4 +1,4 @@
-import { decimalsOf } from "./currency.js";
+import { decimalsOf } from "../../../ground/words/index.js";
 import { personDays, type PledgeUnit } from "./line.js";
 
 /** Why an amount was not understood. */

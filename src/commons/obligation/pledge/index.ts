@@ -1,6 +1,5 @@
 export { amountText, parseAmount, unitDecimals } from "./amount.js";
 export type { AmountRefusal, ParsedAmount } from "./amount.js";
-export { decimalsOf } from "./currency.js";
 export { lineMoves, personDays } from "./line.js";
 export type { LineMove, PledgeLine, PledgeUnit } from "./line.js";
 export { leftFor, mayMoveLine, moveLine } from "./rules.js";

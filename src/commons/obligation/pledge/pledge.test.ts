@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { decimalsOf } from "../../../ground/words/index.js";
 import {
   amountText,
-  decimalsOf,
   moveLine,
   parseAmount,
   personDays,
