@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Orders, Saying } from "./orders.js";
@@ -30,6 +31,8 @@ const textMax = 2_000;
 export function startWorker(orders: Orders, onSaying: (saying: Saying) => void): Child {
   const child = spawn(process.execPath, [program, JSON.stringify(orders)], {
     stdio: ["pipe", "pipe", "pipe"],
+    // Many are started: what the first one compiled the others need not compile again.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "commonweal-compiled") },
   });
   const said: Saying[] = [];
   const listeners = new Set<() => void>();

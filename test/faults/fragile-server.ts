@@ -24,6 +24,8 @@ export interface FragileServer {
   /** Starts it again on the same files and port. */
   restart(): Promise<void>;
   close(): Promise<void>;
+  /** Asks it to end and does not wait. */
+  abandon(): void;
 }
 
 /** Starts one with files of its own. */
@@ -63,8 +65,10 @@ export async function startFragileServer(port: number): Promise<FragileServer> {
     },
     async close() {
       await server.stop();
+      await server.ended;
       await rm(dataDir, { recursive: true, force: true });
     },
+    abandon: () => server.abandon(),
   };
 }
 

@@ -66,7 +66,7 @@ test("PostgreSQL killed under two processes loses nothing it confirmed, and both
 
 async function killAt(life: Life, { step, n }: { readonly step: Step; readonly n: number }) {
   const end: End = { step, passage: 1 + (n % 2), signal: "SIGKILL" };
-  const child = life.work({ seed: n, end });
+  const child = life.work({ seed: n, writers: 1, end });
   assert.ok(await child.hears("at", 20_000), `it never came to "${step}"`);
   assert.equal((await child.ended).signal, "SIGKILL");
   assert.deepEqual(await judgeStanding(life), [], `killed at "${step}", passage ${end.passage}`);

@@ -30,6 +30,15 @@ const witnesses = await startWitnesses((note, witness) => life?.seen.add(note, w
 const server = await startFragileServer(54_550);
 const table = { server, witnesses, only, onLife: (now: Life | null) => void (life = now) };
 
+// Whoever stops it half-way is not left with servers that nobody needs.
+process.once("exit", () => {
+  theirs.abandon();
+  server.abandon();
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => process.exit(130));
+}
+
 let deeds = 0;
 let checkpoints = 0;
 let incidents = 0;
