@@ -2,6 +2,7 @@ import { z } from "zod";
 import { completions, kinds, states } from "../../commons/obligation/index.js";
 import { languageMapOut } from "../../ground/words/index.js";
 import { confidenceAnswer, ratingsAnswer } from "./rating-data.js";
+import { linksAnswer } from "./links-data.js";
 
 /** A commitment or milestone as programs get it. */
 export const commitmentAnswer = z.object({
@@ -61,7 +62,7 @@ export const commitmentAnswer = z.object({
 
 /** A page of the list; `next` leads to the one after it. */
 export const commitmentListAnswer = z.object({
-  commitments: z.array(commitmentAnswer),
+  commitments: z.array(commitmentAnswer.extend({ confidence: confidenceAnswer })),
   total: z.int().nullable(),
   next: z.string().nullable(),
   after: z.string().nullable(),
@@ -75,6 +76,7 @@ export const commitmentPageAnswer = commitmentAnswer.extend({
   milestones: z.array(z.uuid()),
   confidence: confidenceAnswer,
   ratings: ratingsAnswer,
+  ...linksAnswer,
   recorded: z
     .object({ index: z.int().nullable(), of: z.int(), rev: z.int(), leafHash: z.string() })
     .nullable(),

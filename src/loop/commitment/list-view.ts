@@ -1,15 +1,19 @@
 import {
+  confidenceOf,
+  currentRatings,
   figures,
   figuresOf,
   findInstitution,
   list,
   listAll,
   mostOwing,
+  noRatings,
   readNames,
   readSupporting,
   type Figures,
   type NamedInstitution,
   type Obligation,
+  type Standing,
 } from "../../commons/obligation/index.js";
 import type { Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
@@ -18,6 +22,7 @@ import { listCompactCards } from "../compact/index.js";
 import { commitmentData } from "./data.js";
 import { filterOf, type ListQuery } from "./list-query.js";
 import type { ListView } from "./pages/list.js";
+import { confidenceData } from "./rating-data.js";
 
 // A choice longer than this is no help: the directory finds institutions by name.
 const institutionsOffered = 60;
@@ -60,13 +65,15 @@ export async function listViewOf(
 
 /** The rows of a list as programs get them, with where the next page begins. */
 export async function rowsData(ground: Ground, rows: readonly Obligation[], today: Day) {
-  const supporting = await readSupporting(
-    ground.sql,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) =>
-    commitmentData(row, { today, supporting: supporting.get(row.id) ?? [] }),
-  );
+  const ids = rows.map((row) => row.id);
+  const [supporting, ratings] = await Promise.all([
+    readSupporting(ground.sql, ids),
+    currentRatings(ground.sql, ids, today),
+  ]);
+  return rows.map((row) => ({
+    ...commitmentData(row, { today, supporting: supporting.get(row.id) ?? [] }),
+    confidence: confidenceData(ratings.get(row.id) ?? noRatings),
+  }));
 }
 
 /** Every row of a list for a CSV file, page by page. */
@@ -80,10 +87,9 @@ export async function* csvRows(
   if (query.institution !== "" && !institution) return;
   const filter = filterOf(query, { institution: institution?.id ?? null, today, limit: 500 });
   for await (const rows of listAll(ground.sql, filter)) {
-    const supporting = await readSupporting(
-      ground.sql,
-      rows.map((row) => row.id),
-    );
+    const ids = rows.map((row) => row.id);
+    const supporting = await readSupporting(ground.sql, ids);
+    const ratings = await currentRatings(ground.sql, ids, today);
     const names = await readNames(ground.sql, {
       today,
       institutions: [
@@ -94,6 +100,7 @@ export async function* csvRows(
     });
     for (const row of rows) {
       const helpers = supporting.get(row.id) ?? [];
+      const { owner, independent } = ratings.get(row.id) ?? noRatings;
       const nameOf = (id: string) => firstText(names.institution(id)?.name);
       yield [
         row.id,
@@ -108,6 +115,8 @@ export async function* csvRows(
         row.originalDueOn,
         row.state,
         row.completion,
+        ratedAs(owner),
+        ratedAs(independent),
         row.sourceUrl,
         row.externalId?.id ?? null,
       ];
@@ -129,9 +138,16 @@ export const csvColumns = [
   "original_due_on",
   "state",
   "completion",
+  "confidence_owner",
+  "confidence_independent",
   "source_url",
   "external_id",
 ] as const;
+
+// A colour of today, or "stale"; empty where nobody rated it.
+function ratedAs(standing: Standing): string | null {
+  return confidenceOf(standing) ?? (standing.kind === "stale" ? standing.kind : null);
+}
 
 function firstText(map: Readonly<Partial<Record<string, string>>> | undefined): string | null {
   return Object.values(map ?? {})[0] ?? null;

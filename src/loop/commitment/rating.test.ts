@@ -12,6 +12,7 @@ import {
 import { dayIn } from "../../ground/clock.js";
 import { openCountry, openHouse, type Country } from "../../../test/support/country.js";
 import { testGround } from "../../../test/support/ground.js";
+import { commitmentListAnswer } from "./answer.js";
 import { confidenceAnswer, ratingsAnswer } from "./rating-data.js";
 
 const answer = z.object({
@@ -66,9 +67,29 @@ test("the ratings of the story: amber, red, green, stale, and one that two sides
   const { rows } = await listExceptions(sql, { after: null, limit: 20, today });
   const found = new Set(rows.map(({ obligation }) => obligation.externalId?.id));
   assert.deepEqual(found, new Set(["K2", "K6", "K8"]));
+  await aListSaysTheSame(country);
   await theyStandBesideEachOther(country);
   await whatRanOutHasNoColour(country);
 });
+
+async function aListSaysTheSame(country: Country): Promise<void> {
+  const client = await country.as();
+  const red = await client.get("/commitments?confidence=red");
+  assert.ok(red.text.includes("Raise the Brask school road"));
+  assert.ok(!red.text.includes("64 culverts"));
+  assert.match(red.text, /<option value="red" selected/);
+  const lines = (await client.get("/commitments.csv?confidence=divergent")).text.split("\r\n");
+  const [head = "", line = ""] = lines;
+  const at = head.split(",").indexOf("confidence_owner");
+  assert.ok(line.includes(",green,amber,"), line);
+  assert.ok(at > 0 && lines.length === 3);
+  const stale = await client.get("/commitments.json?confidence=stale");
+  const { commitments } = commitmentListAnswer.parse(JSON.parse(stale.text));
+  assert.deepEqual(
+    commitments.map((one) => one.confidence.owner.standing),
+    ["stale"],
+  );
+}
 
 async function theyStandBesideEachOther(country: Country): Promise<void> {
   const client = await country.as();
