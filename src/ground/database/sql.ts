@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import type { Role } from "./roles.js";
-import { keepWhole } from "./whole.js";
+import { renewWhenLost } from "./renewed.js";
 
 /** The database: tagged templates in, rows out. */
 export type Sql = postgres.Sql<{ bigint: number }>;
@@ -16,41 +16,42 @@ export function connect(
   url: string,
   options: { readonly max?: number; readonly role?: Role | null } = {},
 ): Sql {
-  const sql: Sql = postgres(url, {
-    max: options.max ?? 8,
-    idle_timeout: 60,
-    connect_timeout: 10,
-    // After a restart of the database people wait a second at most, not the driver's twenty.
-    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
-    onnotice: () => undefined,
-    connection: {
-      application_name: "commonweal",
-      TimeZone: "UTC",
-      statement_timeout: 15_000,
-      // Our questions are written for one index each: planning them anew at every request would take
-      // as long as answering them.
-      plan_cache_mode: "force_generic_plan",
-      ...(options.role ? { role: options.role } : {}),
-      // A connection lost at the wrong moment would never send its first message again while that is
-      // shorter than 1,024 bytes: the driver forgets to forget a timer. A long one is sent at once.
-      "commonweal.padding": "-".repeat(1_000),
-    },
-    types: {
-      // Counts and indexes stay far below 2^53; anything larger is a bug worth stopping at.
-      bigint: {
-        to: 20,
-        from: [20],
-        serialize: (value: number) => String(value),
-        parse: (text: string) => {
-          const value = Number(text);
-          if (!Number.isSafeInteger(value)) throw new Error(`${text} is too large for a number`);
-          return value;
-        },
+  const open = (): Sql =>
+    postgres(url, {
+      max: options.max ?? 8,
+      idle_timeout: 60,
+      connect_timeout: 10,
+      // After a restart of the database people wait a second at most, not the driver's twenty.
+      backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
+      onnotice: () => undefined,
+      connection: {
+        application_name: "commonweal",
+        TimeZone: "UTC",
+        statement_timeout: 15_000,
+        // Our questions are written for one index each: planning them anew at every request would take
+        // as long as answering them.
+        plan_cache_mode: "force_generic_plan",
+        ...(options.role ? { role: options.role } : {}),
+        // A connection lost at the wrong moment would never send its first message again while that is
+        // shorter than 1,024 bytes: the driver forgets to forget a timer. A long one is sent at once.
+        "commonweal.padding": "-".repeat(1_000),
       },
-      date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
-    },
-  });
-  return keepWhole(sql);
+      types: {
+        // Counts and indexes stay far below 2^53; anything larger is a bug worth stopping at.
+        bigint: {
+          to: 20,
+          from: [20],
+          serialize: (value: number) => String(value),
+          parse: (text: string) => {
+            const value = Number(text);
+            if (!Number.isSafeInteger(value)) throw new Error(`${text} is too large for a number`);
+            return value;
+          },
+        },
+        date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
+      },
+    });
+  return renewWhenLost(open);
 }
 
 // The number of the type bytea[]: the driver takes a list of bytes for bytes.
