@@ -1,12 +1,26 @@
 import type { Ground } from "../../../ground/ground.js";
 import type { Actor } from "../../../ground/http/actor.js";
 import { relation } from "../../../ground/http/relations.js";
-import { findArea, readInstitutions, type Area } from "../../institution/index.js";
+import {
+  findArea,
+  readInstitutions,
+  type Area,
+  type Classification,
+} from "../../institution/index.js";
 import type { ActingFor } from "./facts.js";
 
-/** Whoever heads or coordinates an institution whose area is the one of the URL. */
+// Others have their seat in an area without governing it.
+const governing: readonly Classification[] = [
+  "ministry",
+  "agency",
+  "regional_government",
+  "municipality",
+  "legislature",
+];
+
+/** Whoever heads or coordinates an authority whose area is the one of the URL. */
 export const officeOfArea = relation({
-  name: "head or coordinator of an institution of the area",
+  name: "head or coordinator of an authority of the area",
   actors: ["coordinator", "head"],
   async holds(actor, parts, ground) {
     const area = await areaOf(ground, parts["code"] ?? "");
@@ -31,6 +45,9 @@ export async function actingIn(
     ground.sql,
     offices.map((office) => office.institution),
   );
-  const office = offices.find((one) => institutions.get(one.institution)?.area === area.id);
+  const office = offices.find((one) => {
+    const of = institutions.get(one.institution);
+    return of?.area === area.id && of.state === "active" && governing.includes(of.classification);
+  });
   return office ? { institution: office.institution, post: office.post } : null;
 }
