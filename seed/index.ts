@@ -3,6 +3,7 @@ import type { Ground } from "../src/ground/ground.js";
 import { commitmentScenes } from "./solmara/tell-commitments.js";
 import { compactScenes } from "./solmara/tell-compacts.js";
 import { directoryScenes } from "./solmara/tell-directory.js";
+import { pledgeScenes } from "./solmara/tell-pledges.js";
 import { ratingScenes } from "./solmara/tell-ratings.js";
 import { personas } from "./solmara/personas.js";
 import { idOf } from "./id.js";
@@ -13,7 +14,7 @@ export async function seed(
   ground: Ground,
   onProgress: (text: string) => void = () => undefined,
 ): Promise<void> {
-  const scenes = [...directoryScenes, ...compactScenes, ...commitmentScenes, ...ratingScenes];
+  const scenes = [...directoryScenes, ...compactScenes, ...commitmentScenes, ...pledgeScenes, ...ratingScenes];
   const step = Math.ceil(scenes.length / 4);
   await tell(ground, scenes, (done, of) => {
     if (done % step === 0 || done === of) onProgress(`${done} of ${of} scenes told`);

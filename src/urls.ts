@@ -132,9 +132,22 @@ export const urls = {
 
   // loop/compact
   compacts: at("/compacts"),
+  newCompact: at("/compacts/new"),
   compact: at("/compacts/:id"),
   compactVersion: at("/compacts/:id/versions/:version"),
+  compactVersionText: at("/compacts/:id/versions/:version/text"),
+  compactVersionDifference: at("/compacts/:id/versions/:version/difference"),
   compactSignature: at("/compacts/:id/signature"),
+  compactAmendment: at("/compacts/:id/amendment"),
+  compactDraft: at("/compacts/:id/draft"),
+  compactDraftSection: at("/compacts/:id/draft/:section"),
+  compactDraftText: at("/compacts/:id/draft-text"),
+  compactDraftDifference: at("/compacts/:id/draft-difference"),
+  compactOpening: at("/compacts/:id/opening"),
+  compactDiscard: at("/compacts/:id/discard"),
+  compactTemplate: at("/compacts/:id/template"),
+  compactLeaving: at("/compacts/:id/leaving"),
+  compactReview: at("/compacts/:id/review"),
 
   // loop/commitment
   commitments: at("/commitments"),

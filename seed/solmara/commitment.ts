@@ -42,6 +42,8 @@ export interface SeedCommitment {
   readonly topics: readonly string[];
   readonly offered: DayOffset;
   readonly dueOn: DayOffset;
+  /** What waits for it, where one institution asked another: its number, and why it is needed. */
+  readonly needed?: { readonly by: string; readonly why: Text };
   /** What happened, in order; moves without `by` are the accountable post's. */
   readonly moves: readonly SeedMove[];
 }

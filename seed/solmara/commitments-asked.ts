@@ -80,4 +80,46 @@ export const askedByCitizens: readonly SeedCommitment[] = [
       },
     ],
   },
+  {
+    key: "K3",
+    title: {
+      en: "River cross-section data for the school road",
+      fr: "Profils en travers du fleuve pour la route de l’école",
+      ar: "بيانات المقاطع العرضية للنهر من أجل طريق المدرسة",
+    },
+    deliverable: {
+      en: "Surveyed cross-sections of the Averi at both bridges and every 50 m between them, as an open file with the height system named.",
+      fr: "Profils en travers levés de l’Averi aux deux ponts et tous les 50 m entre eux, dans un fichier ouvert indiquant le système d’altitude.",
+      ar: "مقاطع عرضية ممسوحة لنهر أفيري عند الجسرين وكل 50 مترًا بينهما، في ملف مفتوح يذكر نظام الارتفاعات.",
+    },
+    debtor: "MWE",
+    accountable: "MWE-rivers",
+    supporting: [],
+    creditor: "LAP",
+    outcomes: ["O3", "O1"],
+    topics: ["sdg:9.1", "sdg:4.a", "cofog:04.5"],
+    needed: {
+      by: "K2",
+      why: {
+        en: "Without them the height of two bridges cannot be fixed, and the contractor cannot begin.",
+        fr: "Sans eux, la hauteur de deux ponts ne peut être arrêtée et l’entreprise ne peut commencer.",
+        ar: "بدونها لا يمكن تحديد ارتفاع جسرين، ولا يستطيع المقاول أن يبدأ.",
+      },
+    },
+    offered: -44,
+    dueOn: -9,
+    moves: [
+      { kind: "accept", day: -41 },
+      {
+        kind: "progress",
+        day: -15,
+        completion: "limited",
+        note: {
+          en: "Both survey crews are still at the upper river. The section at the first bridge is measured.",
+          fr: "Les deux équipes de levé sont encore en amont. Le profil au premier pont est mesuré.",
+          ar: "لا يزال فريقا المسح في أعالي النهر. وقد قيس المقطع عند الجسر الأول.",
+        },
+      },
+    ],
+  },
 ];

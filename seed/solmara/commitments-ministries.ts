@@ -65,6 +65,14 @@ export const ofMinistries: readonly SeedCommitment[] = [
     creditor: "MOH",
     outcomes: ["O4"],
     topics: ["sdg:6.1", "cofog:06.3"],
+    needed: {
+      by: "K4",
+      why: {
+        en: "The tanks at the clinics fill only when pumps above flood level run.",
+        fr: "Les citernes des centres ne se remplissent que si des pompes tournent au-dessus du niveau de crue.",
+        ar: "لا تمتلئ خزانات العيادات إلا إذا عملت مضخات فوق منسوب الفيضان.",
+      },
+    },
     offered: -154,
     dueOn: -1,
     moves: [

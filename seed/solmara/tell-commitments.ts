@@ -1,6 +1,16 @@
 import { dayIn } from "../../src/ground/clock.js";
-import type { ActingTenure, Command } from "../../src/commons/obligation/index.js";
-import { act, offer, recordOffer, type Proposal } from "../../src/loop/commitment/index.js";
+import {
+  readExternal,
+  type ActingTenure,
+  type Command,
+} from "../../src/commons/obligation/index.js";
+import {
+  act,
+  offer,
+  recordAsk,
+  recordOffer,
+  type Proposal,
+} from "../../src/loop/commitment/index.js";
 import { compactCards } from "../../src/loop/compact/index.js";
 import { idOf } from "../id.js";
 import type { Scene, Story } from "../story.js";
@@ -8,9 +18,11 @@ import type { SeedCommitment, SeedMove } from "./commitment.js";
 import { commitments } from "./commitments.js";
 import { compactId } from "./tell-compacts.js";
 import { posts, type PostKey } from "./posts.js";
+import type { Text } from "./text.js";
 
-// Under which compact everything of the story is promised, and who offers it there.
-const compactKey = "C1";
+/** Under which compact everything of the story is promised. */
+export const compactKey = "C1";
+// Who offers it there.
 const offeredBy: PostKey = "PMO-delivery";
 
 /** Every promise is offered, and then lives its life so far. */
@@ -20,7 +32,9 @@ export const commitmentScenes: readonly Scene[] = commitments.flatMap((commitmen
     {
       day: commitment.offered,
       async happens(story: Story) {
-        id = await offered(story, commitment);
+        id = await (commitment.needed
+          ? asked(story, commitment, commitment.needed)
+          : offered(story, commitment));
       },
     },
     ...commitment.moves.map((move) => ({
@@ -65,6 +79,35 @@ async function offered(story: Story, commitment: SeedCommitment): Promise<string
   if (!verdict.ok) throw new Error(`${commitment.key} was not offered: ${verdict.refusal.kind}`);
   const externalId = { scheme: "solmara", id: commitment.key };
   return recordOffer(ground, proposal, { ...verdict.by, externalId });
+}
+
+// A dependency is asked for by whoever answers for what needs it.
+async function asked(
+  story: Story,
+  commitment: SeedCommitment,
+  needed: { readonly by: string; readonly why: Text },
+): Promise<string> {
+  const { ground } = story;
+  const known = await readExternal(ground.sql, "solmara", [needed.by]);
+  const asker = commitments.find((one) => one.key === needed.by);
+  if (!asker) throw new Error(`there is no ${needed.by}`);
+  const debtor = idOf("institution", commitment.debtor);
+  const done = await recordAsk(ground, known.get(needed.by) ?? "", {
+    demand: {
+      title: commitment.title,
+      deliverable: commitment.deliverable,
+      why: needed.why,
+      debtor,
+      post: idOf("post", commitment.accountable),
+      dueOn: story.day(commitment.dueOn),
+    },
+    postInstitution: debtor,
+    tenures: [officeOf(asker.accountable)],
+    today: story.day(commitment.offered),
+    externalId: { scheme: "solmara", id: commitment.key },
+  });
+  if (!done.ok) throw new Error(`${commitment.key} was not asked for: ${done.refusal.kind}`);
+  return done.id;
 }
 
 async function moved(

@@ -113,3 +113,5 @@ export {
 } from "./store/pledge.js";
 export { readShared } from "./store/shared.js";
 export type { Shared, SharedFilter, SharedPair } from "./store/shared.js";
+export * from "./escalation/index.js";
+export * from "./clock/index.js";

@@ -7,6 +7,8 @@ export function subjectHref(page: Page, sub: string): string | null {
   switch (noun) {
     case "commitment":
     case "milestone":
+    case "dependency":
+    case "pledge":
       return page.url.commitment({ id });
     case "compact":
       return page.url.compact({ id });

@@ -1,6 +1,15 @@
 export { createAssets, type Asset, type Assets } from "./assets.js";
 export { BarChart, StackedBar, type Bar, type Fill, type Part } from "./charts/bars.js";
 export { Drawing, Figure } from "./charts/figure.js";
+export {
+  Graph,
+  GraphKey,
+  type GraphDrawing,
+  type GraphLane,
+  type GraphMark,
+  type GraphNode,
+} from "./charts/graph.js";
+export { Matrix, type MatrixCell, type MatrixName } from "./charts/matrix.js";
 export { OrgChart, type ChartNode } from "./charts/org-chart.js";
 export { Sparkline } from "./charts/sparkline.js";
 export { Timeline, type Moment } from "./charts/timeline.js";

@@ -5,6 +5,7 @@ import {
   type Acted,
   type ActingTenure,
   type Asked,
+  type Kind,
   type Obligation,
 } from "../../commons/obligation/index.js";
 import { tenuresOfPerson } from "../../commons/institution/index.js";
@@ -41,11 +42,14 @@ function inForceNow({ post, institution, role }: HeldPost): ActingTenure {
   return { post, institution, role, from: null, to: null };
 }
 
-/** A commitment or milestone everybody may see, or null. */
+// The kinds of obligations that have their page here.
+const shownKinds: readonly Kind[] = ["commitment", "milestone", "dependency", "pledge"];
+
+/** A commitment, milestone, dependency or pledge everybody may see, or null. */
 export async function readPublic(ground: Ground, id: string): Promise<Obligation | null> {
   const obligation = await read(ground.sql, id);
   if (!obligation || obligation.state === "draft") return null;
-  return obligation.kind === "commitment" || obligation.kind === "milestone" ? obligation : null;
+  return shownKinds.includes(obligation.kind) ? obligation : null;
 }
 
 /** The same, and the drafts of one's own side. */
@@ -55,7 +59,7 @@ export async function readFor(
   reader: { readonly actor: Actor; readonly today: Day },
 ): Promise<Obligation | null> {
   const obligation = await read(ground.sql, id);
-  if (obligation?.kind !== "commitment" && obligation?.kind !== "milestone") return null;
+  if (!obligation || !shownKinds.includes(obligation.kind)) return null;
   if (obligation.state !== "draft") return obligation;
   const tenures = tenuresOf(reader.actor);
   if (tenures.length === 0) return null;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RecordedFact } from "../../ground/ledger/index.js";
 import type { Words } from "../../ground/words/index.js";
 
-/** What a fact about a commitment or milestone says in a word; its type where it has none. */
+/** What a fact about a commitment, milestone, dependency or pledge says in a word; its type where it has none. */
 export function factWord(w: Words, type: string): string {
   const what = type.slice(type.indexOf(".") + 1);
   switch (what) {
@@ -25,6 +25,9 @@ export function factWord(w: Words, type: string): string {
     case "released":
     case "lapsed":
     case "given":
+    case "waits":
+    case "line-released":
+    case "line-spent":
       return w.commitment[`fact-${what}`]();
     default:
       return type;

@@ -10,3 +10,7 @@ export { listFormats, readList, UnreadableList } from "./import/read-list.js";
 export type { ListFormat } from "./import/read-list.js";
 export { offer, recordOffer } from "./offer.js";
 export type { OfferingOffice, Proposal } from "./offer.js";
+export type { Demand } from "./dependency/ask.js";
+export { recordAsk, recordWait } from "./dependency/record.js";
+export { linksOf, type Link, type Links } from "./dependency/view.js";
+export { recordMove, recordPledge } from "./pledge/record.js";

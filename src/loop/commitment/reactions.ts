@@ -21,7 +21,7 @@ export function commitmentReactions(holdersOf: HoldersOf): readonly Reaction[] {
   return [
     {
       name: "commitment.tell-the-post",
-      types: ["commitment.offered"],
+      types: ["commitment.offered", "dependency.offered", "pledge.offered"],
       // Old offers were answered or not; nobody wants letters about them after a restore.
       from: "now",
       async react(tx, fact, ground) {

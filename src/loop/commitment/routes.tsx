@@ -8,9 +8,13 @@ import { actionRoutes } from "./action-routes.js";
 import { commitmentData } from "./data.js";
 import { listQuery, queryText } from "./list-query.js";
 import { csvColumns, csvRows, listViewOf, rowsData } from "./list-view.js";
+import { dependencyRoutes } from "./dependency/routes.js";
+import { linksData } from "./links-data.js";
+import { mapRoutes } from "./map/routes.js";
 import { newRoutes } from "./new-routes.js";
 import { mayOfferIn } from "./new-view.js";
 import { CommitmentPage } from "./pages/commitment.js";
+import { pledgeRoutes } from "./pledge/routes.js";
 import { ListPage } from "./pages/list.js";
 import { confidenceData, ratingsData } from "./rating-data.js";
 import { ratingRoutes } from "./rating-routes.js";
@@ -51,6 +55,9 @@ export function commitmentRoutes(): readonly Route[] {
       },
     }),
     ...newRoutes(),
+    ...mapRoutes(),
+    ...dependencyRoutes(),
+    ...pledgeRoutes(),
     route({
       method: "GET",
       url: urls.commitment,
@@ -71,6 +78,7 @@ export function commitmentRoutes(): readonly Route[] {
             milestones: view.children.map((child) => child.id),
             confidence: confidenceData(view.rated.current),
             ratings: ratingsData(view.rated.all),
+            ...linksData(view),
             recorded: view.recorded,
           },
         });

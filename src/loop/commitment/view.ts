@@ -21,6 +21,9 @@ import type { Actor } from "../../ground/http/actor.js";
 import type { Recorded, RecordedFact } from "../../ground/ledger/index.js";
 import { compactCards, type CompactCard } from "../compact/index.js";
 import { tenuresOf } from "./act.js";
+import { mayAsk } from "./dependency/ask.js";
+import { linksOf, type Links } from "./dependency/view.js";
+import { pledgeViewOf, type PledgeView } from "./pledge/view.js";
 import { circleFrom } from "./circle.js";
 import { officesIn } from "./fact-word.js";
 import { institutionsOf, postsOf, ratedView, readRated, type RatedView } from "./rating-view.js";
@@ -53,6 +56,10 @@ export interface CommitmentView {
   readonly actsAs: ActsAs;
   /** What waits for an answer, and whose it is. */
   readonly waiting: readonly Waiting[];
+  /** What it waits for and what waits for it, and whether this reader may say more of that. */
+  readonly links: Links & { readonly mayAsk: boolean };
+  /** What was pledged; null where it is no pledge. */
+  readonly pledge: PledgeView | null;
 }
 
 /** Gathers what a commitment's page shows, for this reader. */
@@ -106,6 +113,10 @@ export async function viewOf(
     ],
   });
   const actsAs = actsAsOf(obligation, { tenures, circle, today });
+  const [links, pledge] = await Promise.all([
+    linksOf(ground, obligation, today),
+    pledgeViewOf(ground, obligation, { tenures, today }),
+  ]);
   return {
     obligation,
     supporting: helpers,
@@ -121,6 +132,8 @@ export async function viewOf(
     may: commandKinds.filter((command) => actsAs[command] !== undefined),
     actsAs,
     waiting,
+    links: { ...links, mayAsk: mayAsk(obligation, { tenures, today }).ok },
+    pledge,
   };
 }
 

@@ -21,7 +21,14 @@ const line: PledgeLine = {
 };
 
 test("yen have no decimals, dinars of Kuwait three, solmars two, and no such money none at all", () => {
-  assert.deepEqual(["JPY", "KWD", "SOL", "EUR", "XYZ", ""].map(decimalsOf), [0, 3, 2, 2, null, null]);
+  assert.deepEqual(["JPY", "KWD", "SOL", "EUR", "XYZ", ""].map(decimalsOf), [
+    0,
+    3,
+    2,
+    2,
+    null,
+    null,
+  ]);
 });
 
 test("an amount is read in the decimals of its currency, or refused with the number of them", () => {
@@ -81,7 +88,12 @@ test("never more is released than was pledged, nor spent than was released, what
     fc.property(moves, (asked) => {
       let now = line;
       for (const { move, amount } of asked) {
-        const done = moveLine({ state: "accepted" }, now, { move, amount, unit: "SOL", year: 2026 });
+        const done = moveLine({ state: "accepted" }, now, {
+          move,
+          amount,
+          unit: "SOL",
+          year: 2026,
+        });
         if (done.ok) now = done.line;
         else assert.ok(amount > ("left" in done.refusal ? done.refusal.left : -1));
         assert.ok(now.spent <= now.released && now.released <= now.pledged);
@@ -93,7 +105,13 @@ test("never more is released than was pledged, nor spent than was released, what
 test("nothing is released of a pledge that nobody accepted, nor in a unit that was not pledged", () => {
   const asked = { move: "release", amount: 1, unit: "SOL", year: 2026 } as const;
   const early = moveLine({ state: "offered" }, line, asked);
-  assert.deepEqual(early, { ok: false, refusal: { kind: "pledge-not-accepted", state: "offered" } });
+  assert.deepEqual(early, {
+    ok: false,
+    refusal: { kind: "pledge-not-accepted", state: "offered" },
+  });
   const foreign = moveLine({ state: "accepted" }, null, { ...asked, unit: "EUR" });
-  assert.deepEqual(foreign, { ok: false, refusal: { kind: "no-such-line", unit: "EUR", year: 2026 } });
+  assert.deepEqual(foreign, {
+    ok: false,
+    refusal: { kind: "no-such-line", unit: "EUR", year: 2026 },
+  });
 });

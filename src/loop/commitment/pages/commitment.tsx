@@ -12,9 +12,11 @@ import type { Child, Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
+import { LinksSection } from "../dependency/pages/links.js";
+import { PledgeSection, type MoveState } from "../pledge/pages/pledge.js";
 import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
-import { ConfidenceSection, type RatingFormState } from "./rating.js";
+import { ConfidenceLine, ConfidenceSection, type RatingFormState } from "./rating.js";
 import { CommitmentThread } from "./thread.js";
 import { WaitingPanel } from "./waiting.js";
 
@@ -24,6 +26,7 @@ export function CommitmentPage(props: {
   readonly view: CommitmentView;
   readonly form?: FormState | null;
   readonly rating?: RatingFormState | null;
+  readonly lineForm?: MoveState;
 }): Html {
   const { page, view } = props;
   const { obligation } = view;
@@ -39,6 +42,7 @@ export function CommitmentPage(props: {
           <StateTag page={page} obligation={obligation} />
           {obligation.disputed ? <Tag tone="warn">{page.w.obligation.disputed()}</Tag> : null}
         </p>
+        <ConfidenceLine page={page} view={view} />
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       {obligation.state === "draft" ? <p>{w.draftText()}</p> : null}
@@ -53,6 +57,15 @@ export function CommitmentPage(props: {
         </p>
       </section>
       <Summary page={page} view={view} />
+      {view.pledge ? (
+        <PledgeSection page={page} view={view.pledge} form={props.lineForm ?? null} />
+      ) : null}
+      <LinksSection
+        page={page}
+        obligation={obligation}
+        links={view.links}
+        mayAsk={view.links.mayAsk}
+      />
       <ConfidenceSection page={page} view={view} form={props.rating ?? null} />
       <Milestones page={page} view={view} />
       <EvidenceList page={page} view={view} />

@@ -83,6 +83,8 @@ const view: CommitmentView = {
   may: [],
   actsAs: {},
   waiting: [],
+  links: { waitsFor: [], waitedBy: [], blockedSince: null, names, mayAsk: false },
+  pledge: null,
 };
 
 async function pageIn(t: TestContext, locale: Locale, actor: Actor = visitor): Promise<Page> {

@@ -1,0 +1,14 @@
+import { personDays, type PledgeUnit } from "../../../commons/obligation/index.js";
+import type { Page } from "../../../ground/http/page.js";
+
+/** An amount of the smallest unit as the reader's language writes it, with its unit. */
+export function amountWord(page: Page, minor: number, unit: PledgeUnit): string {
+  return unit === personDays
+    ? page.w.commitment.personDays({ count: minor })
+    : page.format.money(minor, unit);
+}
+
+/** What a unit is called: the currency's code, or days of work. */
+export function unitWord(page: Page, unit: PledgeUnit): string {
+  return unit === personDays ? page.w.commitment.unitDays() : unit;
+}
