@@ -5,7 +5,7 @@ import { testGround } from "./ground.js";
 
 test("every test stands on a ground of its own", async (t) => {
   const [one, two] = await Promise.all([testGround(t), testGround(t)]);
-  await one.sql`create table public.mine (id int)`;
+  await one.owner`create table public.mine (id int)`;
   const [other] = await two.sql`select to_regclass('public.mine') as found`;
   assert.equal(other?.["found"], null);
   assert.ok(existsSync(one.config.dataDir));
