@@ -41,7 +41,7 @@ let opened: Promise<HolidayBook> | null = null;
 /**
  * Opens the library once. It is a tenth of a second and thirty megabytes, so whoever has no calendar
  * with a country never loads it. It reads no file and asks no service afterwards. A year of a country
- * costs one to twelve milliseconds once.
+ * costs one to twelve milliseconds once (the moon and the sun most), twice that for the first.
  */
 export function openHolidayBook(): Promise<HolidayBook> {
   opened ??= import("date-holidays").then((library) => createHolidayBook(library.default));
@@ -51,6 +51,8 @@ export function openHolidayBook(): Promise<HolidayBook> {
 interface Shelf {
   readonly of: Holidays;
   readonly names: ReadonlyMap<string, LanguageMap>;
+  /** By the year in which the library lets them begin. */
+  readonly begun: Map<number, readonly Holiday[]>;
   readonly years: Map<number, readonly Holiday[]>;
   readonly days: Map<number, ReadonlySet<Day>>;
 }
@@ -70,7 +72,13 @@ export function createHolidayBook(library: typeof Holidays): HolidayBook {
       timezone: "UTC",
       types: ["bank", "public"],
     });
-    const made = { of, names: namesOf(of), years: new Map(), days: new Map() };
+    const made: Shelf = {
+      of,
+      names: namesOf(of),
+      begun: new Map(),
+      years: new Map(),
+      days: new Map(),
+    };
     shelves.set(key, made);
     return made;
   }
@@ -99,20 +107,26 @@ function dayOf(holiday: Holiday): Day {
 }
 
 // What begins on the last days of the year before may last into this one.
-function readYear({ of, names }: Shelf, year: number): readonly Holiday[] {
+function readYear(shelf: Shelf, year: number): readonly Holiday[] {
   const found = new Map<Day, Holiday>();
   for (const at of [year - 1, year]) {
-    for (const { start, end, rule, name, substitute } of of.getHolidays(at)) {
-      for (const day of daysCovered(start, end)) {
-        if (!day.startsWith(`${year}-`)) continue;
-        const isSubstitute = substitute === true;
-        // Where two fall on one day, the older rule of the list gives its name.
-        if (!found.has(day))
-          found.set(day, { day, name: names.get(rule) ?? { en: name }, isSubstitute });
-      }
+    for (const holiday of kept(shelf.begun, at, () => beginningIn(shelf, at))) {
+      // Where two fall on one day, the first in the list gives its name.
+      const { day } = holiday;
+      if (day.startsWith(`${year}-`) && !found.has(day)) found.set(day, holiday);
     }
   }
   return [...found.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+function beginningIn({ of, names }: Shelf, year: number): readonly Holiday[] {
+  return of.getHolidays(year).flatMap(({ start, end, rule, name, substitute }) =>
+    daysCovered(start, end).map((day) => ({
+      day,
+      name: names.get(rule) ?? { en: name },
+      isSubstitute: substitute === true,
+    })),
+  );
 }
 
 // Holidays of the moon begin at the sunset before; half holidays begin at noon or later. A day is
