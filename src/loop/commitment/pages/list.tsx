@@ -6,6 +6,7 @@ import {
   type NamedInstitution,
   type Names,
   type Obligation,
+  type RatingFlag,
 } from "../../../commons/obligation/index.js";
 import { ButtonLink, EmptyState, FilterForm, Pager, Select } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
@@ -156,11 +157,11 @@ function Filters(props: { readonly page: Page; readonly view: ListView }): Html 
       <Select
         page={page}
         name="confidence"
-        label={w.filterConfidence()}
+        label={w.confidence()}
         value={query.confidence}
         options={[
           { value: "", label: w.anyConfidence() },
-          ...ratingFlags.map((flag) => ({ value: flag, label: w[`flag-${flag}`]() })),
+          ...ratingFlags.map((flag) => ({ value: flag, label: flagText(page, flag) })),
         ]}
       />
       {view.compacts.length > 0 ? (
@@ -178,6 +179,12 @@ function Filters(props: { readonly page: Page; readonly view: ListView }): Html 
       {query.topic === "" ? null : <input type="hidden" name="topic" value={query.topic} />}
     </FilterForm>
   );
+}
+
+function flagText(page: Page, flag: RatingFlag): string {
+  return flag === "stale"
+    ? page.w.obligation["confidence-stale"]()
+    : page.w.commitment[`flag-${flag}`]();
 }
 
 function stateText(page: Page, state: (typeof listedStates)[number]): string {

@@ -76,6 +76,32 @@ export function ConfidenceSection(
   );
 }
 
+/** What both sides say, in one line at the top that leads to the whole. */
+export function ConfidenceLine({ page, view }: Props): Html | null {
+  const { current, rater } = view.rated;
+  const w = page.w.commitment;
+  const said = ratingKinds.filter((kind) => current[kind].kind !== "none");
+  if (said.length === 0 && rater === null) return null;
+  return (
+    <p>
+      <a href="#confidence">{w.confidence()}</a>
+      {said.map((kind) => (
+        <>
+          {" "}
+          <ConfidenceTag page={page} standing={current[kind]} />{" "}
+          <span class="soft">{page.w.obligation[`rated-${kind}`]()}</span>
+        </>
+      ))}
+      {said.length === 0 ? (
+        <>
+          {" "}
+          <ConfidenceTag page={page} standing={{ kind: "none" }} />
+        </>
+      ) : null}
+    </p>
+  );
+}
+
 function Side(props: Props & { readonly kind: RatingKind; readonly standing: Standing }): Html {
   const { page, view, kind, standing } = props;
   const w = page.w.commitment;
