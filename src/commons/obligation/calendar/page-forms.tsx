@@ -4,7 +4,6 @@ import {
   Csrf,
   DateField,
   Details,
-  ErrorSummary,
   errorOf,
   Select,
   TextField,
@@ -26,27 +25,22 @@ export interface CalendarPageProps {
   readonly errors: readonly FieldError[];
 }
 
-/** What is wrong, the list, and behind it the forms; or who may change it. */
-export function CalendarForms(props: CalendarPageProps & { readonly children?: Child }): Html {
-  const { page, view, errors } = props;
+/** The forms for those who may change it; to others, who that is. */
+export function CalendarForms(props: CalendarPageProps): Html {
+  const { page, view } = props;
   const w = page.w.obligation;
-  const isOwn = view.of?.id === view.area.id;
+  if (view.by === null) return <p class="soft">{w.calendarWho()}</p>;
+  if (view.of?.id !== view.area.id) {
+    return (
+      <SetForm {...props} title={w.calendarGive()}>
+        <p>{w.calendarGiveText()}</p>
+      </SetForm>
+    );
+  }
   return (
     <>
-      <ErrorSummary page={page} errors={errors} />
-      {props.children}
-      {view.by === null ? (
-        <p class="soft">{w.calendarWho()}</p>
-      ) : isOwn ? (
-        <>
-          <AddForm {...props} />
-          <SetForm {...props} title={w.calendarChange()} />
-        </>
-      ) : (
-        <SetForm {...props} title={w.calendarGive()}>
-          <p>{w.calendarGiveText()}</p>
-        </SetForm>
-      )}
+      <AddForm {...props} />
+      <SetForm {...props} title={w.calendarChange()} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { SummaryList, Table, Tag, Text } from "../../../ground/design/index.js";
+import { ErrorSummary, SummaryList, Table, Tag, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { enumWord } from "../../../ground/words/index.js";
@@ -14,6 +14,7 @@ export function CalendarPage(props: CalendarPageProps): Html {
   return (
     <div class="flow">
       <h1>{w.calendarTitle()}</h1>
+      <ErrorSummary page={page} errors={props.errors} />
       <p>
         <a href={page.url.area({ code: view.area.code })}>
           <Text of={view.area.name} page={page} />
@@ -21,14 +22,13 @@ export function CalendarPage(props: CalendarPageProps): Html {
       </p>
       <p class="lead">{w.calendarLead()}</p>
       <SummaryList isWide rows={about(page, view)} />
-      <CalendarForms {...props}>
-        {view.years.map(({ year, days }) => (
-          <section class="flow">
-            <h2>{w.calendarYear({ year: String(year) })}</h2>
-            {days.length === 0 ? <p>{w.calendarNoDays()}</p> : <Days {...props} year={year} />}
-          </section>
-        ))}
-      </CalendarForms>
+      {view.years.map(({ year, days }) => (
+        <section class="flow">
+          <h2>{w.calendarYear({ year: String(year) })}</h2>
+          {days.length === 0 ? <p>{w.calendarNoDays()}</p> : <Days {...props} year={year} />}
+        </section>
+      ))}
+      <CalendarForms {...props} />
       <p class="soft">
         {w.calendarSource()}{" "}
         <a href="https://github.com/commenthol/date-holidays" lang="en" dir="ltr">

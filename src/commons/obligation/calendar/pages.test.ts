@@ -30,6 +30,7 @@ test("a head gives the city a calendar, adds a day off and takes it away; all ca
   assert.match(own.text, /Friday and .*Saturday/);
   assert.match(own.text, /<time datetime="2026-05-08">8 May 2026<\/time>/);
   assert.match(own.text, /Remove <span class="vh">8 May 2026/);
+  assert.equal(own.text.match(/<h2>Days off in 2026/g)?.length, 1, "the list stands there once");
 
   const arabic = await visitor.get(`/ar${city}`);
   await assertValid(arabic.text, `/ar${city}`);
