@@ -2,13 +2,13 @@ import { v7 } from "uuid";
 import type { Ground } from "../../ground/ground.js";
 import type { HeldPost } from "../../ground/http/actor.js";
 import type { CompactContent } from "./compact.js";
+import { readDepartures } from "./course/store.js";
 import { compactInForce, compactOpened, compactSigned, type ActingOffice } from "./facts.js";
+import { putForward, type PutForward } from "./put-forward.js";
 import { checkContent, sign, type CompactRefusal } from "./rules.js";
 import {
-  hashOf,
   insertCompact,
   insertSignature,
-  insertVersion,
   lockCompact,
   moveCompact,
   readCompact,
@@ -37,40 +37,22 @@ export async function openCompact(
     const externalId = by.externalId ?? null;
     const first = { id, state: "open_for_signature", content: text, externalId } as const;
     const hash = await insertCompact(tx, first, at);
-    await ground.ledger.append(tx, [compactOpened(id, by, { version: 1, hash, content: text })]);
+    const made = { version: 1, hash, content: text, amendment: null };
+    await ground.ledger.append(tx, [compactOpened(id, by, made)]);
   });
   return { ok: true, value: id };
 }
 
-/** Puts a changed text before the parties; until all have signed it, the last version binds. */
+/** Puts a changed text before the parties; until it is signed, the last version binds. */
 export async function amendCompact(
   ground: Ground,
   id: string,
-  amendment: { readonly content: CompactContent; readonly by: ActingOffice },
+  amendment: PutForward,
 ): Promise<Done<number>> {
-  const { by } = amendment;
-  const checked = checkContent(amendment.content);
-  if (!checked.ok) return checked;
-  const content = checked.value;
-  const at = ground.clock.now();
   return ground.sql.begin(async (tx): Promise<Done<number>> => {
+    await lockCompact(tx, id);
     const compact = await readCompact(tx, id);
-    if (!compact) return notFound;
-    if (hashOf(content).hash === compact.current.hash) {
-      return { ok: false, refusal: { kind: "nothing-changed" } };
-    }
-    const version = compact.current.version + 1;
-    const { state, versionInForce } = compact;
-    const moved = await moveCompact(tx, compact, {
-      state,
-      currentVersion: version,
-      versionInForce,
-      at,
-    });
-    if (!moved) return { ok: false, refusal: { kind: "text-changed", version } };
-    const hash = await insertVersion(tx, { id, version, content }, at);
-    await ground.ledger.append(tx, [compactOpened(id, by, { version, hash, content })]);
-    return { ok: true, value: version };
+    return compact ? putForward(tx, ground, { ...amendment, compact }) : notFound;
   });
 }
 
@@ -87,7 +69,9 @@ export async function signCompact(
     const compact = await readCompact(tx, id);
     if (!compact) return notFound;
     const signatures = await readSignatures(tx, id);
-    const verdict = sign(compact, asked.hash, { tenures: asked.tenures, signatures });
+    const departures = await readDepartures(tx, id);
+    const { tenures } = asked;
+    const verdict = sign(compact, asked.hash, { tenures, signatures, departures });
     if (!verdict.ok) return verdict;
     const { institution, post, tenure, isLast } = verdict.value;
     const { version, hash } = compact.current;

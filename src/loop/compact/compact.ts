@@ -22,15 +22,21 @@ export const partyRoles = ["lead", "partner", "supporter", "observer"] as const;
 /** One role of a party. */
 export type PartyRole = (typeof partyRoles)[number];
 
-// More than five shared outcomes is a list, not a focus.
-const outcomesMax = 5;
-const partiesMax = 60;
+/** More than five shared outcomes is a list, not a focus. */
+export const outcomesMax = 5;
+
+/** Institutions that one text can bind. */
+export const partiesMax = 60;
 
 const party = z.object({
   institution: z.uuid(),
   role: z.enum(partyRoles),
   required: z.boolean(),
+  /** What it does in this compact, in a sentence. */
+  does: languageMap.optional(),
 });
+
+const point = z.object({ year: z.int(), value: z.string().max(30) });
 
 const principle = z.object({
   text: languageMap,
@@ -50,12 +56,26 @@ const outcome = z.object({
     unit: languageMap.nullable(),
     direction: z.enum(["up", "down"]),
     /** Numbers as people write them, so that 7.9 stays 7.9 in the signed text. */
-    baseline: z.object({ year: z.int(), value: z.string().max(30) }),
-    target: z.object({ year: z.int(), value: z.string().max(30) }),
+    baseline: point,
+    target: point,
+    /** Where it should stand in the years between. */
+    trajectory: z.array(point).max(30).optional(),
   }),
 });
 
-/** The text of one version: everything that is signed. */
+/** What one party gives in one year: money of one currency, or days of people's work. */
+const resource = z.object({
+  institution: z.uuid(),
+  year: z.int(),
+  amount: z.string().max(30),
+  /** An ISO 4217 code, or "person-days". */
+  unit: z.string().max(12),
+});
+
+/**
+ * The text of one version: everything that is signed. What came later than the first compacts is
+ * optional, so that the hash of what was signed before comes out the same for ever.
+ */
 export const compactContent = z.object({
   title: languageMap,
   whyJointly: languageMap,
@@ -78,6 +98,13 @@ export const compactContent = z.object({
       .max(6),
   }),
   glossary: z.array(z.object({ term: languageMap, meaning: languageMap })).max(60),
+  /** What changes in accountability, in resources, and for the people who are served. */
+  gates: z
+    .object({ accountability: languageMap, resources: languageMap, frontLine: languageMap })
+    .optional(),
+  resources: z.array(resource).max(300).optional(),
+  /** Days between the notice of a party that leaves and the day it is no longer bound. */
+  noticeDays: z.int().min(1).max(730).optional(),
   start: day(),
   end: day(),
   reviewOn: day(),
@@ -107,12 +134,22 @@ export interface CompactVersion {
   readonly createdAt: Date;
 }
 
+/** Which version a version changes, and which parties it concerns: they sign again. */
+export interface Amendment {
+  readonly base: number;
+  readonly affected: readonly string[];
+}
+
 /** A compact with the version people see now. */
 export interface Compact {
   readonly id: string;
   readonly state: CompactState;
   readonly current: CompactVersion;
+  /** What the current version changes; null where it stands for itself and all sign. */
+  readonly amendment: Amendment | null;
   readonly versionInForce: number | null;
+  /** The text that binds, or the newest one while none does. */
+  readonly ruling: CompactContent;
   readonly externalId: string | null;
   readonly rowVersion: number;
   readonly createdAt: Date;
@@ -128,11 +165,41 @@ export interface CompactCard {
   readonly parties: readonly string[];
   readonly coordinatorPost: string;
   readonly steeringPosts: readonly string[];
+  readonly stocktakeDays: number;
+  readonly ladder: CompactContent["governance"]["ladder"];
   readonly outcomes: readonly {
     readonly id: string;
     readonly code: string;
     readonly statement: LanguageMap;
   }[];
+}
+
+/** Notice that an institution leaves. */
+export interface Departure {
+  readonly institution: string;
+  readonly post: string;
+  readonly reason: LanguageMap;
+  readonly givenAt: Date;
+  /** The first day on which it is no longer bound. */
+  readonly effectiveOn: Day;
+  readonly leftAt: Date | null;
+  /** The version that bound it until then. */
+  readonly leftVersion: number | null;
+}
+
+/** What was decided about a compact as a whole. */
+export const turnKinds = ["review", "keep", "close", "terminate"] as const;
+
+/** One such decision. */
+export type TurnKind = (typeof turnKinds)[number];
+
+/** A decision about a compact as a whole, by a post, with its reason. */
+export interface Turn {
+  readonly kind: TurnKind;
+  readonly institution: string;
+  readonly post: string;
+  readonly reason: LanguageMap;
+  readonly at: Date;
 }
 
 /** The subject of facts about a compact. */

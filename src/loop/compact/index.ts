@@ -25,8 +25,9 @@ export async function listCompactCards(
   return (await listCompacts(query, asked)).map(cardOf);
 }
 
+// What a compact says to others is the text that binds, not one that still waits for signatures.
 function cardOf(compact: Compact): CompactCard {
-  const { content } = compact.current;
+  const content = compact.ruling;
   return {
     id: compact.id,
     title: content.title,
@@ -36,6 +37,8 @@ function cardOf(compact: Compact): CompactCard {
     parties: content.parties.map((party) => party.institution),
     coordinatorPost: content.governance.coordinatorPost,
     steeringPosts: content.governance.steeringPosts,
+    stocktakeDays: content.governance.stocktakeDays,
+    ladder: content.governance.ladder,
     outcomes: content.outcomes.map(({ id, code, statement }) => ({ id, code, statement })),
   };
 }

@@ -18,22 +18,38 @@ import { limits } from "../../ground/limits.js";
 import { inLanguage, refusalWord } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
 import { csvColumns, csvRows, listQuery, listText } from "./list.js";
-import { compactAnswer, compactListAnswer } from "./answer.js";
+import { compactListAnswer, compactWholeAnswer } from "./answer.js";
 import { signCompact } from "./commands.js";
 import type { Compact, CompactVersion } from "./compact.js";
+import { courseRoutes } from "./course/routes.js";
+import { speakers } from "./draft/access.js";
+import { draftRoutes } from "./draft/routes.js";
 import { CompactPage } from "./pages/compact.js";
 import { CompactListPage } from "./pages/list.js";
 import { SignPage } from "./pages/sign.js";
 import { signatory } from "./relations.js";
 import { isOpen, signingOffice } from "./rules.js";
 import { listCompacts, readCompact, readSignatures, readVersion } from "./store.js";
+import { templateRoutes } from "./templates/routes.js";
+import { textRoutes } from "./text-routes.js";
 import { compactViewOf } from "./view.js";
 
 const params = z.object({ id: z.uuid() });
 const signForm = z.object({ hash: z.string().max(64), agree: z.string().default("") });
 
-/** The routes of compacts: the list, one, its versions, the form to sign. */
+/** The routes of compacts: written together, signed, changed, left, and read by everybody. */
 export function compactRoutes(): readonly Route[] {
+  return [
+    ...templateRoutes(),
+    ...readingRoutes(),
+    ...textRoutes(),
+    ...signingRoutes(),
+    ...draftRoutes(),
+    ...courseRoutes(),
+  ];
+}
+
+function readingRoutes(): readonly Route[] {
   return [
     route({
       method: "GET",
@@ -42,7 +58,7 @@ export function compactRoutes(): readonly Route[] {
       summary: "List of compacts: search, state, CSV and JSON",
       query: listQuery,
       answer: compactListAnswer,
-      async handle({ ground, query, page: p, today, format }) {
+      async handle({ ground, query, page: p, today, format, actor }) {
         const { q, state, after } = query;
         const filter = { institution: null, search: q, state: state === "" ? null : state };
         if (format === "csv") {
@@ -57,7 +73,12 @@ export function compactRoutes(): readonly Route[] {
         const next = last === null ? null : listText(query, last);
         return page({
           title: p.w.compact.title(),
-          body: <CompactListPage page={p} view={{ compacts, figures, query, next }} />,
+          body: (
+            <CompactListPage
+              page={p}
+              view={{ compacts, figures, query, next, mayBegin: speakers(actor).length > 0 }}
+            />
+          ),
           data: {
             compacts: compacts.map((compact) => dataOf(compact, compact.current)),
             next: next === null ? null : `${p.url.compacts()}.json${next}`,
@@ -71,7 +92,7 @@ export function compactRoutes(): readonly Route[] {
       may: anyone,
       summary: "One compact: text, parties, signatures, commitments",
       params,
-      answer: compactAnswer,
+      answer: compactWholeAnswer,
       async handle(ask) {
         const compact = await readPublicCompact(ask);
         return compact ? compactReply(ask, compact, compact.current) : notFound();
@@ -82,7 +103,7 @@ export function compactRoutes(): readonly Route[] {
       url: urls.compactVersion,
       may: anyone,
       summary: "One version of a compact",
-      answer: compactAnswer,
+      answer: compactWholeAnswer,
       params: params.extend({ version: z.coerce.number().int().min(1).max(10_000) }),
       async handle(ask) {
         const compact = await readPublicCompact(ask);
@@ -91,6 +112,11 @@ export function compactRoutes(): readonly Route[] {
         return compact && shown ? compactReply(ask, compact, shown) : notFound();
       },
     }),
+  ];
+}
+
+function signingRoutes(): readonly Route[] {
+  return [
     route({
       method: "GET",
       url: urls.compactSignature,
@@ -132,7 +158,7 @@ export function compactRoutes(): readonly Route[] {
 
 type Asked = Ask<{ readonly id: string }, unknown, unknown>;
 
-// Drafts belong to their drafters; drafting together comes later.
+// A compact of which only a draft exists is read by its drafters alone, elsewhere.
 async function readPublicCompact(ask: Asked): Promise<Compact | null> {
   const compact = await readCompact(ask.ground.sql, ask.params.id);
   return compact && compact.state !== "draft" ? compact : null;
@@ -155,6 +181,24 @@ async function compactReply(ask: Asked, compact: Compact, shown: CompactVersion)
         hash,
         signed_at: signedAt,
       })),
+      amendment: compact.amendment && {
+        base_version: compact.amendment.base,
+        affected: compact.amendment.affected,
+      },
+      versions: view.versions.map(({ version, hash, createdAt }) => ({
+        version,
+        hash,
+        created_at: createdAt,
+      })),
+      departures: view.departures.map((one) => ({
+        institution: one.institution,
+        post: one.post,
+        reason: one.reason,
+        given_at: one.givenAt,
+        effective_on: one.effectiveOn,
+        left_at: one.leftAt,
+      })),
+      turns: view.turns,
       commitments: view.commitments.map((one) => one.id),
       figures: view.figures,
       recorded: view.recorded,

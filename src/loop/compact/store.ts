@@ -3,6 +3,7 @@ import { canonicalize } from "@commonweal/merkle";
 import type { Query } from "../../ground/database/sql.js";
 import {
   compactContent,
+  type Amendment,
   type Compact,
   type CompactContent,
   type CompactState,
@@ -21,6 +22,9 @@ interface CompactRow {
   readonly created_at: Date;
   readonly hash: string;
   readonly version_at: Date;
+  readonly base_version: number | null;
+  readonly affected: readonly string[] | null;
+  readonly hash_in_force: string | null;
 }
 
 // Versions of one compact shown on its page; more than this is a text nobody signs.
@@ -105,26 +109,31 @@ async function selectCompacts(
   const rows = await query<CompactRow[]>`
     select
       c.id, c.state, c.current_version, c.version_in_force, c.external_id, c.row_version,
-      c.created_at, v.hash, v.created_at as version_at
+      c.created_at, v.hash, v.created_at as version_at, a.base_version, a.affected,
+      f.hash as hash_in_force
     from compact.compact as c
     join compact.version as v on v.compact = c.id and v.version = c.current_version
+    left join compact.version as f on f.compact = c.id and f.version = c.version_in_force
+    left join compact.amendment as a on a.compact = c.id and a.version = c.current_version
     ${where}
     order by c.created_at desc, c.id desc
     limit ${limit}`;
   const texts = await readTexts(
     query,
-    rows.map((row) => row.hash),
+    rows.flatMap((row) => [row.hash, ...(row.hash_in_force ? [row.hash_in_force] : [])]),
   );
   return rows.flatMap((row) => {
     const content = texts.get(row.hash);
     if (!content) return [];
-    const { current_version: version, hash, version_at: createdAt } = row;
+    const { current_version: version, hash, version_at: createdAt, base_version: base } = row;
     return [
       {
         id: row.id,
         state: row.state,
         current: { version, content, hash, createdAt },
+        amendment: base === null ? null : { base, affected: row.affected ?? [] },
         versionInForce: row.version_in_force,
+        ruling: texts.get(row.hash_in_force ?? row.hash) ?? content,
         externalId: row.external_id,
         rowVersion: row.row_version,
         createdAt: row.created_at,
@@ -222,6 +231,50 @@ export async function insertVersion(
       content.parties.map((party, position) => ({ ...party, position })),
     )}) as p (institution uuid, role text, required boolean, position integer)`;
   return hash;
+}
+
+/** The state of a compact of which only a draft exists, or null. */
+export async function readDraftCompact(query: Query, id: string): Promise<CompactState | null> {
+  const [row] = await query<{ state: CompactState }[]>`
+    select state from compact.compact where id = ${id} and current_version = 0 limit 1`;
+  return row?.state ?? null;
+}
+
+/** Opens a compact of which only a draft existed: its first version is there. */
+export async function moveDraft(query: Query, id: string, at: Date): Promise<void> {
+  await query`
+    update compact.compact
+    set
+      state = 'open_for_signature',
+      current_version = 1,
+      row_version = row_version + 1,
+      updated_at = ${at}
+    where id = ${id} and state = 'draft'`;
+}
+
+/** Writes which version a version changes, and whom that concerns. */
+export async function insertAmendment(
+  query: Query,
+  id: string,
+  made: { readonly version: number; readonly base: number; readonly affected: readonly string[] },
+): Promise<void> {
+  await query`
+    insert into compact.amendment (compact, version, base_version, affected)
+    values (${id}, ${made.version}, ${made.base}, ${[...made.affected]}::uuid[])`;
+}
+
+/** Which version a version changes, and whom that concerned; null where all sign. */
+export async function readAmendment(
+  query: Query,
+  id: string,
+  version: number,
+): Promise<Amendment | null> {
+  const [row] = await query<Amendment[]>`
+    select base_version as base, affected
+    from compact.amendment
+    where compact = ${id} and version = ${version}
+    limit 1`;
+  return row ?? null;
 }
 
 /** Moves a compact on; false when somebody else changed it since it was read. */

@@ -1,8 +1,8 @@
+import type { Area } from "../../commons/institution/index.js";
 import {
   figuresOfCompacts,
   list,
   noFigures,
-  readNames,
   type Figures,
   type Names,
   type Obligation,
@@ -11,8 +11,22 @@ import type { Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
 import type { Actor, HeldPost } from "../../ground/http/actor.js";
 import type { Recorded, RecordedFact } from "../../ground/ledger/index.js";
-import { compactSubject, type Compact, type CompactVersion, type Signature } from "./compact.js";
-import { isOpen, signingOffice } from "./rules.js";
+import { linesOf } from "./amend/lines.js";
+import {
+  compactSubject,
+  turnKinds,
+  type Compact,
+  type CompactVersion,
+  type Departure,
+  type Signature,
+  type Turn,
+} from "./compact.js";
+import { officeToLeave, officeToTurn } from "./course/rules.js";
+import { readDepartures, readTurns } from "./course/store.js";
+import { officeIn } from "./draft/access.js";
+import { sectionsOf } from "./draft/content.js";
+import { lineNames } from "./draft/view.js";
+import { checkState, isOpen, signingOffice } from "./rules.js";
 import { listVersions, readSignatures } from "./store.js";
 
 // What stands in one compact; the list of commitments holds the rest.
@@ -36,8 +50,19 @@ export interface CompactView {
   readonly history: readonly RecordedFact[];
   readonly recorded: Recorded | null;
   readonly names: Names;
+  readonly areas: ReadonlyMap<string, Area>;
+  readonly departures: readonly Departure[];
+  readonly turns: readonly Turn[];
   /** The office with which this reader may sign now. */
   readonly office: HeldPost | null;
+  readonly may: MayDo;
+}
+
+/** What this reader may begin from here. */
+export interface MayDo {
+  readonly draft: boolean;
+  readonly leave: boolean;
+  readonly turn: boolean;
 }
 
 /** Gathers what a compact's page shows, for this reader. */
@@ -50,29 +75,35 @@ export async function compactViewOf(
   const { shown, actor, today } = asked;
   const { content } = shown;
   const subject = compactSubject(compact.id);
-  const [versions, signatures, listed, counted, history, recorded] = await Promise.all([
-    listVersions(sql, compact.id),
-    readSignatures(sql, compact.id),
-    list(sql, {
-      kind: "commitment",
-      institution: null,
-      part: "leads",
-      state: "all",
-      compact: compact.id,
-      topic: null,
-      search: "",
-      after: null,
-      limit: commitmentsShown,
-      today,
-    }),
-    figuresOfCompacts(sql, [compact.id], { kind: "commitment", today }),
-    ledger.history(subject, { limit: historyRows }),
-    ledger.recorded(subject),
-  ]);
+  const [versions, signatures, departures, turns, listed, counted, history, recorded] =
+    await Promise.all([
+      listVersions(sql, compact.id),
+      readSignatures(sql, compact.id),
+      readDepartures(sql, compact.id),
+      readTurns(sql, compact.id),
+      list(sql, {
+        kind: "commitment",
+        institution: null,
+        part: "leads",
+        state: "all",
+        compact: compact.id,
+        topic: null,
+        search: "",
+        after: null,
+        limit: commitmentsShown,
+        today,
+      }),
+      figuresOfCompacts(sql, [compact.id], { kind: "commitment", today }),
+      ledger.history(subject, { limit: historyRows }),
+      ledger.recorded(subject),
+    ]);
   const { governance } = content;
-  const names = await readNames(sql, {
+  const lines = linesOf(sectionsOf(content));
+  const { names, areas } = await lineNames(sql, lines, {
     today,
     institutions: [
+      ...departures.map((departure) => departure.institution),
+      ...turns.map((turn) => turn.institution),
       ...content.parties.map((party) => party.institution),
       ...listed.rows.map((row) => row.debtor),
       ...history.flatMap((fact) => fact.by ?? []),
@@ -83,6 +114,7 @@ export async function compactViewOf(
       ...governance.ladder.flatMap((step) => step.posts),
       ...content.outcomes.map((outcome) => outcome.leadPost),
       ...signatures.map((signature) => signature.post),
+      ...turns.map((turn) => turn.post),
       ...history.flatMap((fact) => fact.role ?? []),
     ],
   });
@@ -98,6 +130,18 @@ export async function compactViewOf(
     history,
     recorded,
     names,
+    areas,
+    departures,
+    turns,
     office: isOpen(compact) ? signingOffice(compact, tenures, signatures) : null,
+    may: {
+      draft: checkState(compact, "amend").ok && officeIn({ draft: null, compact }, actor) !== null,
+      leave: checkState(compact, "leave").ok && officeToLeave(compact, tenures, departures).ok,
+      turn: isTurning(compact) && officeToTurn(compact, tenures) !== null,
+    },
   };
+}
+
+function isTurning(compact: Compact): boolean {
+  return turnKinds.some((kind) => checkState(compact, kind).ok);
 }

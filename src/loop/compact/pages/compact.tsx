@@ -10,6 +10,8 @@ import {
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { CompactView } from "../view.js";
+import { Course, Waiting } from "./course.js";
+import { Gates } from "./gates.js";
 import { Governance, Glossary } from "./governance.js";
 import { CompactHistory, Versions } from "./history.js";
 import { Outcomes } from "./outcomes.js";
@@ -50,6 +52,7 @@ export function CompactPage({ page, view }: CompactProps): Html {
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       <Thread page={page} stages={stagesOf(page, view)} />
+      <Waiting page={page} view={view} />
       {view.office && isNewest ? (
         <p>
           <ButtonLink href={page.url.compactSignature({ id: compact.id })}>
@@ -67,9 +70,11 @@ export function CompactPage({ page, view }: CompactProps): Html {
       <Outcomes page={page} view={view} />
       <Principles page={page} view={view} />
       <Parties page={page} view={view} />
+      <Gates page={page} view={view} />
       <Governance page={page} view={view} />
       <Glossary page={page} view={view} />
       <Versions page={page} view={view} />
+      <Course page={page} view={view} />
       <CompactHistory page={page} view={view} />
     </article>
   );

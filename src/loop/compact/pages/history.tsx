@@ -16,7 +16,8 @@ export function Versions({ page, view }: CompactProps): Html {
             version: one.version,
             day: one.createdAt.toISOString().slice(0, 10),
           });
-          const href = page.url.compactVersion({ id: compact.id, version: String(one.version) });
+          const at = { id: compact.id, version: String(one.version) };
+          const href = page.url.compactVersion(at);
           const isWaiting = one.version === compact.current.version;
           return (
             <li>
@@ -26,6 +27,14 @@ export function Versions({ page, view }: CompactProps): Html {
               ) : isWaiting ? (
                 <span> ({w.versionWaiting()})</span>
               ) : null}
+              {" · "}
+              <a href={page.url.compactVersionText(at)}>{w.versionWhole()}</a>
+              {one.version === 1 ? null : (
+                <>
+                  {" · "}
+                  <a href={page.url.compactVersionDifference(at)}>{w.versionDifference()}</a>
+                </>
+              )}
             </li>
           );
         })}
@@ -65,15 +74,19 @@ export function CompactHistory({ page, view }: CompactProps): Html | null {
 }
 
 function word(w: Words, type: string): string {
-  switch (type) {
-    case "compact.opened":
-      return w.compact["fact-opened"]();
-    case "compact.amended":
-      return w.compact["fact-amended"]();
-    case "compact.signed":
-      return w.compact["fact-signed"]();
-    case "compact.entered-into-force":
-      return w.compact["fact-entered-into-force"]();
+  const what = type.slice(type.indexOf(".") + 1);
+  switch (what) {
+    case "opened":
+    case "amended":
+    case "signed":
+    case "entered-into-force":
+    case "notice-given":
+    case "left":
+    case "review-began":
+    case "kept":
+    case "closed":
+    case "terminated":
+      return w.compact[`fact-${what}`]();
     default:
       return type;
   }

@@ -1,5 +1,6 @@
 import type { Figures } from "../../../commons/obligation/index.js";
 import {
+  ButtonLink,
   Card,
   EmptyState,
   FilterForm,
@@ -21,6 +22,8 @@ export interface CompactListView {
   readonly query: CompactListQuery;
   /** The query part of the next page's address. */
   readonly next: string | null;
+  /** Whether this reader may begin a compact. */
+  readonly mayBegin: boolean;
 }
 
 /** The list of compacts: what they are for, who takes part, where they stand. */
@@ -37,6 +40,11 @@ export function CompactListPage(props: {
     <div class="flow">
       <h1>{w.title()}</h1>
       <p class="lead">{w.lead()}</p>
+      {view.mayBegin ? (
+        <p>
+          <ButtonLink href={page.url.newCompact()}>{w.newTitle()}</ButtonLink>
+        </p>
+      ) : null}
       <FilterForm page={page} action={list} clear={isNarrowed ? list : null}>
         <TextField
           page={page}

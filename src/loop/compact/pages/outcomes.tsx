@@ -37,6 +37,18 @@ export function Outcomes({ page, view }: CompactProps): Html {
                   ),
                 },
                 { label: w.outcomeBaseline(), value: w.valueIn(baseline) },
+                ...(indicator.trajectory
+                  ? [
+                      {
+                        label: w["line-trajectory"](),
+                        value: page.format.list(
+                          indicator.trajectory.map(({ value, year }) =>
+                            w.valueIn({ value, year: String(year) }),
+                          ),
+                        ),
+                      },
+                    ]
+                  : []),
                 { label: w.outcomeTarget(), value: w.valueIn(target) },
               ]}
             />

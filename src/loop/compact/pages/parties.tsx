@@ -1,6 +1,8 @@
 import { InstitutionName, PostName } from "../../../commons/obligation/index.js";
-import { Table } from "../../../ground/design/index.js";
+import { Table, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
+import type { Page } from "../../../ground/http/page.js";
+import { isUntouched, leftBy } from "../rules.js";
 import type { CompactProps } from "./compact.js";
 
 /** The parties of the version shown, and which of them have signed it when. */
@@ -24,7 +26,17 @@ export function Parties({ page, view }: CompactProps): Html {
         rows={parties.map((party) => {
           const signature = signed.get(party.institution);
           return [
-            <InstitutionName page={page} names={names} id={party.institution} />,
+            <>
+              <InstitutionName page={page} names={names} id={party.institution} />
+              {party.does ? (
+                <>
+                  <br />
+                  <span class="soft">
+                    <Text of={party.does} page={page} />
+                  </span>
+                </>
+              ) : null}
+            </>,
             w[`role-${party.role}`](),
             signature ? (
               <>
@@ -33,11 +45,25 @@ export function Parties({ page, view }: CompactProps): Html {
                 <PostName page={page} names={names} id={signature.post} />
               </>
             ) : (
-              <span class="soft">{party.required ? w.notSigned() : w.notRequired()}</span>
+              <span class="soft">{standing(page, view, party)}</span>
             ),
           ];
         })}
       />
     </section>
   );
+}
+
+// Who need not sign an amendment stands behind what it signed before.
+function standing(
+  page: Page,
+  view: CompactProps["view"],
+  party: { readonly institution: string; readonly required: boolean },
+): string {
+  const w = page.w.compact;
+  const { compact, shown } = view;
+  if (leftBy(compact, view.departures).has(party.institution)) return w.partyLeft();
+  const isNewest = shown.version === compact.current.version;
+  if (isNewest && isUntouched(compact, party.institution)) return w.signsNotAgain();
+  return party.required ? w.notSigned() : w.notRequired();
 }
