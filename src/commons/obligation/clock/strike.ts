@@ -1,0 +1,54 @@
+import type { Day } from "../../../ground/clock.js";
+import type { Tx } from "../../../ground/database/sql.js";
+import type { Ground } from "../../../ground/ground.js";
+import type { GovernanceOf } from "../escalation/index.js";
+import type { Thresholds } from "./thresholds.js";
+
+/** One run of the clock: the ground, the day, and the days from which clocks have run out. */
+export interface Strike {
+  readonly ground: Pick<Ground, "sql" | "ledger" | "clock" | "mailer" | "config">;
+  readonly today: Day;
+  readonly thresholds: readonly Thresholds[];
+  readonly governanceOf: GovernanceOf;
+}
+
+/** What is done in one transaction; the rest follows in the next. */
+export const batchMax = 500;
+
+// Any fixed number: whoever holds it is the only one among all processes to do this work.
+const clockLock = 7_305_004;
+
+/** Where a walk through many rows has come to. */
+export interface Place {
+  readonly day: Day;
+  readonly id: string;
+}
+
+/** What one batch of a walk did, and where the next begins; null when there is no more. */
+export interface Batch {
+  readonly count: number;
+  readonly next: Place | null;
+}
+
+/**
+ * Walks through rows batch by batch, each in a transaction of its own, one process at a time: how many
+ * it changed comes back. Where another process is at it, this one leaves it to that.
+ */
+export async function walk(
+  strike: Strike,
+  step: (tx: Tx, after: Place | null) => Promise<Batch>,
+): Promise<number> {
+  let count = 0;
+  let after: Place | null = null;
+  for (;;) {
+    const from: Place | null = after;
+    const batch: Batch = await strike.ground.sql.begin(async (tx) => {
+      const [lock] = await tx<{ mine: boolean }[]>`
+        select pg_try_advisory_xact_lock(${clockLock}) as mine`;
+      return lock?.mine ? step(tx, from) : { count: 0, next: null };
+    });
+    count += batch.count;
+    if (batch.next === null) return count;
+    after = batch.next;
+  }
+}
