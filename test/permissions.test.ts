@@ -4,7 +4,7 @@ import { actorKinds, type ActorKind } from "../src/ground/http/relations.js";
 import type { Route } from "../src/ground/http/route.js";
 import { idOf } from "../seed/id.js";
 import { createPost, registerInstitution } from "../src/commons/institution/index.js";
-import { recordOffer } from "../src/loop/commitment/index.js";
+import { act, recordOffer } from "../src/loop/commitment/index.js";
 import { openCountry, type Country } from "./support/country.js";
 
 // Every route is tried by people of every kind: whom docs/permissions.txt does not name is refused,
@@ -33,6 +33,11 @@ test("every route refuses whom the matrix does not name, and admits somebody who
   const owedToAll = await promisedToThePublic(country);
   // What the Ministry of Health owes the compact, and what is owed to one of its parties.
   const others = await Promise.all(["K4", "K7"].map((key) => commitmentId(country, key)));
+  // Whoever may take over does: each kind of actor finds something of its own.
+  const handedOver = [
+    await handedOverTo(country, "PTL", "PTL-engineer"),
+    await handedOverTo(country, "MOH", "MOH-public-health"),
+  ];
   const headless = await bodyWithoutHead(country);
   const wrong: string[] = [];
   for (const route of country.routes.filter((one) => !endsSession(one))) {
@@ -40,7 +45,7 @@ test("every route refuses whom the matrix does not name, and admits somebody who
     const { pattern } = route.url;
     const objects: Readonly<Record<string, string>>[] = [parts];
     if (pattern.startsWith("/commitments/:id")) {
-      objects.push(...[owedToAll, ...others].map((id) => ({ ...parts, id })));
+      objects.push(...[owedToAll, ...handedOver, ...others].map((id) => ({ ...parts, id })));
     }
     if (pattern.startsWith("/institutions/:slug/manage")) objects.push({ ...parts, ...headless });
     const tries = Object.entries(people).flatMap(([person, kinds]) =>
@@ -120,6 +125,44 @@ async function promisedToThePublic(country: Country): Promise<string> {
     },
     { institution, post: idOf("post", "PTL-head"), role: "head" },
   );
+}
+
+// What a ministry promised Red Lantern and asks another body to take over: that body may answer.
+async function handedOverTo(
+  { ground }: Country,
+  body: "PTL" | "MOH",
+  office: "PTL-engineer" | "MOH-public-health",
+): Promise<string> {
+  const institution = idOf("institution", "MWE");
+  const post = idOf("post", "MWE-rivers");
+  const id = await recordOffer(
+    ground,
+    {
+      title: { en: "Mark the fords" },
+      deliverable: { en: "A gauge at every ford" },
+      debtor: institution,
+      post,
+      compact: null,
+      outcomes: [],
+      topics: [],
+      creditor: { kind: "institution", id: idOf("institution", "RLS") },
+      supporting: [],
+      dueOn: "2027-01-01",
+      sourceUrl: null,
+    },
+    { institution, post: idOf("post", "MWE-head"), role: "head" },
+  );
+  const debtor = idOf("institution", body);
+  const why = { en: "They read the gauges." };
+  for (const command of [
+    { kind: "accept" },
+    { kind: "transfer", debtor, post: idOf("post", office), why },
+  ] as const) {
+    const tenures = [{ post, institution, role: "owner", from: null, to: null } as const];
+    const done = await act(ground, id, { command, tenures, today: "2026-03-02", seen: null });
+    assert.ok(done.ok, command.kind);
+  }
+  return id;
 }
 
 // Where nobody is in office as the head, whoever runs the instance names the first.

@@ -46,14 +46,14 @@ export function actionRoutes(): readonly Route[] {
     action("consent", urls.commitmentDateConsent, consentingSide, "Consent to the date asked for"),
     action("refuse", urls.commitmentDateRefusal, consentingSide, "Refuse the date asked for"),
     action("redate", urls.commitmentNewDate, consentingSide, "Set another date, unasked"),
+    ...transferRoutes(),
     action("transfer", urls.commitmentTransfer, accountablePost, "Ask another office to take over"),
-    action("assume", urls.commitmentTakingOver, receivingPost, "Take over a commitment"),
     action("reject", urls.commitmentTransferRefusal, receivingPost, "Decline to take over"),
+    action("assume", urls.commitmentTakingOver, receivingPost, "Take over a commitment"),
     action("recall", urls.commitmentTransferRecall, accountablePost, "Take a transfer back"),
     action("release", urls.commitmentRelease, steeringSide, "Release by a decision"),
     action("offer", urls.commitmentOffer, creatorSide, "Offer a draft"),
     action("withdraw", urls.commitmentWithdrawal, creatorSide, "Withdraw"),
-    ...transferRoutes(),
   ];
 }
 
