@@ -24,7 +24,7 @@ begin
         bytes := heads[i] || convert_to('"prev":"' || encode(prev, 'hex') || '",', 'UTF8')
           || middles[i] || convert_to(rev_now::text, 'UTF8') || tails[i];
         hash := sha256('\x00'::bytea || bytes);
-        update ledger.subject s set rev = rev_now, leaf_hash = hash, idx = null where s.sub = sub_now;
+        update ledger.subject s set rev = rev_now, leaf_hash = hash where s.sub = sub_now;
         exit;
       end if;
       rev_now := 1;

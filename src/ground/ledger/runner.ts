@@ -99,22 +99,20 @@ export function runLoop(
   { pauseMs = idleMs, paceMs = 0 }: Rhythm = {},
 ): Running {
   let isStopped = false;
-  let wake: () => void = () => undefined;
   let isNudged = false;
   let faults = 0;
-  const sleep = (ms: number) =>
+  let wake: (by: "nudge" | "stop") => void = () => undefined;
+  // Sleeps until the time is over or it is stopped; a nudge wakes only those who wait for one.
+  const sleep = (ms: number, wakesBy: "any" | "stop" = "any") =>
     new Promise<void>((settle) => {
-      if (isStopped) return settle();
+      if (isStopped || ms <= 0) return settle();
       const timer = setTimeout(settle, ms);
-      wake = () => {
+      wake = (by) => {
+        if (by === "nudge" && wakesBy === "stop") return;
         clearTimeout(timer);
         settle();
       };
     });
-  const until = async (instant: number) => {
-    const rest = instant - performance.now();
-    if (rest > 0) await sleep(rest);
-  };
   const done = (async () => {
     while (!isStopped) {
       isNudged = false;
@@ -124,7 +122,7 @@ export function runLoop(
         faults = 0;
         if (next === "end") break;
         if (next === "wait" && !isNudged) await sleep(pauseMs);
-        await until(began + paceMs);
+        await sleep(began + paceMs - performance.now(), "stop");
       } catch (fault) {
         if (isStopped) break;
         faults += 1;
@@ -136,11 +134,11 @@ export function runLoop(
   return {
     nudge() {
       isNudged = true;
-      wake();
+      wake("nudge");
     },
     async stop() {
       isStopped = true;
-      wake();
+      wake("stop");
       await done;
     },
   };

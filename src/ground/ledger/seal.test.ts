@@ -105,7 +105,7 @@ async function setBack(t: TestContext): Promise<TestGround> {
   await ground.ledger.drain();
   const root = Buffer.from(await rootOfHead(ground), "hex");
   const [subject] = await ground.sql<{ sub: string; leaf_hash: Buffer }[]>`
-    select sub, leaf_hash from ledger.subject where idx = 0`;
+    select sub, leaf_hash from ledger.entry where idx = 0`;
   assert.ok(subject);
   await append(ground, 1);
   await ground.ledger.drain();
@@ -116,7 +116,7 @@ async function setBack(t: TestContext): Promise<TestGround> {
     await tx`update ledger.tile set hashes = substr(hashes, 1, 96)`;
     await tx`update ledger.head set size = 3, signed = 3, root = ${root}`;
     await tx`
-      update ledger.subject set rev = 1, idx = 0, leaf_hash = ${subject.leaf_hash}
+      update ledger.subject set rev = 1, leaf_hash = ${subject.leaf_hash}
       where sub = ${subject.sub}`;
   });
   return ground;

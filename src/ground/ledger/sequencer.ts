@@ -5,7 +5,7 @@ import { lockHead } from "./head.js";
 import type { Identity } from "./identity.js";
 import { refuseSealed } from "./seal.js";
 import { signHead } from "./sign.js";
-import { growTiles, readRange, writeTiles } from "./tiles.js";
+import { growTiles, readRange, split, writeTiles } from "./tiles.js";
 
 /** What the sequencer works with. */
 export interface Sequencing extends Identity {
@@ -23,7 +23,6 @@ export const steps = [
   "locked",
   "taken",
   "grown",
-  "linked",
   "tiled",
   "numbered",
   "committed",
@@ -65,6 +64,8 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
   work.afterStep?.("locked");
   await refuseSealed(tx, work, head);
   const { epoch, size, start } = head;
+  // A batch is sorted and moved in memory, not on the disk.
+  await tx`set local work_mem = '32MB'`;
   const leaves = await moveEntries(tx, start + size);
   if (leaves.length === 0) return { count: 0, isUnsigned: head.signed < size };
   work.afterStep?.("taken");
@@ -72,8 +73,6 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
   let range = await readRange(tx, { epoch, size });
   for (const leaf of leaves) range = append(range, leaf);
   work.afterStep?.("grown");
-  await linkSubjects(tx, start + size);
-  work.afterStep?.("linked");
   await writeTiles(tx, epoch, growths);
   work.afterStep?.("tiled");
   const moved = await tx`
@@ -89,40 +88,25 @@ async function numberBatch(tx: Tx, work: Sequencing): Promise<Numbered> {
 // order, and a fact that commits late must not be passed over. The bytes stay in the database;
 // only the hashes come out.
 async function moveEntries(tx: Tx, start: number): Promise<readonly Hash[]> {
-  const rows = await tx<{ idx: number; leaf_hash: Buffer }[]>`
+  const [row] = await tx<{ hashes: Buffer | null }[]>`
     with taken as (
       delete from ledger.outbox
-      where id in (
-        select id from ledger.outbox
+      where ctid = any(array(
+        select ctid from ledger.outbox
         order by id
         limit ${batchMax}
         for update skip locked
-      )
+      ))
       returning id, event_id, sub, type, rev, leaf_hash, entry
+    ),
+    moved as (
+      insert into ledger.entry (idx, event_id, sub, type, rev, leaf_hash, entry)
+      select
+        ${start}::bigint + row_number() over (order by id) - 1,
+        event_id, sub, type, rev, leaf_hash, entry
+      from taken
+      returning idx, leaf_hash
     )
-    insert into ledger.entry (idx, event_id, sub, type, rev, leaf_hash, entry)
-    select
-      ${start}::bigint + row_number() over (order by id) - 1,
-      event_id, sub, type, rev, leaf_hash, entry
-    from taken
-    returning idx, leaf_hash`;
-  return [...rows].sort((a, b) => a.idx - b.idx).map((row) => row.leaf_hash);
-}
-
-// Subjects are locked in the order of their names, as those who append do: neither waits in a
-// circle for the other.
-async function linkSubjects(tx: Tx, start: number): Promise<void> {
-  await tx`
-    with numbered as materialized (
-      select s.sub, e.idx
-      from ledger.subject s
-      join ledger.entry e on e.sub = s.sub and e.rev = s.rev
-      where e.idx >= ${start}
-      order by s.sub
-      for update of s
-    )
-    update ledger.subject s
-    set idx = n.idx
-    from numbered n
-    where n.sub = s.sub`;
+    select string_agg(leaf_hash, ''::bytea order by idx) as hashes from moved`;
+  return split(row?.hashes ?? Buffer.alloc(0));
 }

@@ -22,10 +22,11 @@ export async function recordedSubjects(
   subs: readonly string[],
 ): Promise<Map<string, Recorded>> {
   const rows = await query<{ sub: string; rev: number; leaf_hash: Buffer; idx: number | null }[]>`
-    select sub, rev, leaf_hash, idx
-    from ledger.subject
-    where sub = any(${subs as string[]}::text[]) and rev > 0
-    order by sub`;
+    select s.sub, s.rev, s.leaf_hash, e.idx
+    from ledger.subject s
+    left join ledger.entry e on e.sub = s.sub and e.rev = s.rev
+    where s.sub = any(${subs as string[]}::text[]) and s.rev > 0
+    order by s.sub`;
   const waiting = rows.filter((row) => row.idx === null).map((row) => row.sub);
   const ids = waiting.length > 0 ? await waitingIds(query, waiting) : new Map<string, string>();
   return new Map(

@@ -167,7 +167,8 @@ function placeKey(place: NodePlace): string {
   return `${place.level}/${place.index}`;
 }
 
-function split(hashes: Uint8Array): Hash[] {
+/** Hashes that lie one after the other. */
+export function split(hashes: Uint8Array): Hash[] {
   const parts: Hash[] = [];
   for (let at = 0; at < hashes.length; at += 32) parts.push(hashes.subarray(at, at + 32));
   return parts;

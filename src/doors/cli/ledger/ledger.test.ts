@@ -60,8 +60,8 @@ async function setBackTo(ground: TestGround, size: number): Promise<void> {
     await tx`update ledger.head set size = ${size}, signed = ${size}, root = ${root}`;
     await tx`
       update ledger.subject s
-      set rev = e.rev, leaf_hash = e.leaf_hash, idx = e.idx
-      from (select distinct on (sub) sub, rev, leaf_hash, idx from ledger.entry order by sub, rev desc) e
+      set rev = e.rev, leaf_hash = e.leaf_hash
+      from (select distinct on (sub) sub, rev, leaf_hash from ledger.entry order by sub, rev desc) e
       where e.sub = s.sub`;
   });
 }

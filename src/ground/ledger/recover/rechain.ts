@@ -59,7 +59,7 @@ export async function chainWaiting(tx: Tx, subjects: readonly string[]): Promise
   });
   await tx`
     update ledger.subject s
-    set rev = c.rev, leaf_hash = c.leaf_hash, idx = null
+    set rev = c.rev, leaf_hash = c.leaf_hash
     from unnest(
       ${touched.map((one) => one.sub)}::text[],
       ${touched.map((one) => one.rev)}::int[],

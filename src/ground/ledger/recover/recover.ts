@@ -174,16 +174,14 @@ async function insertFacts(
 async function linkSubjects(tx: Tx, facts: readonly RecordedFact[]): Promise<void> {
   const hashes: Hash[] = facts.map((fact) => Buffer.from(fact.leafHash, "hex"));
   await tx`
-    insert into ledger.subject (sub, rev, leaf_hash, idx)
-    select sub, rev, leaf_hash, idx
+    insert into ledger.subject (sub, rev, leaf_hash)
+    select sub, rev, leaf_hash
     from unnest(
       ${facts.map((fact) => fact.sub)}::text[],
       ${facts.map((fact) => fact.rev)}::int[],
-      ${bytesList(tx, hashes)}::bytea[],
-      ${facts.map((fact) => fact.index)}::bigint[]
-    ) as s (sub, rev, leaf_hash, idx)
-    on conflict (sub) do update
-    set rev = excluded.rev, leaf_hash = excluded.leaf_hash, idx = excluded.idx`;
+      ${bytesList(tx, hashes)}::bytea[]
+    ) as s (sub, rev, leaf_hash)
+    on conflict (sub) do update set rev = excluded.rev, leaf_hash = excluded.leaf_hash`;
 }
 
 async function keepCheckpoint(
