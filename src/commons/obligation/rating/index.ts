@@ -1,5 +1,6 @@
 export { listExceptions, type Exception, type ExceptionFilter } from "./exceptions.js";
 export { ratingGiven } from "./facts.js";
+export { confidenceFigures, type ConfidenceCounts, type ConfidenceFigures } from "./figures.js";
 export { exceptionFlags, flagsOf, ratingFlags, type RatingFlag } from "./flags.js";
 export { giveRating, type Rated } from "./give.js";
 export {
@@ -8,7 +9,6 @@ export {
   diverge,
   expiryOf,
   noRatings,
-  ratingDays,
   ratingIdOf,
   ratingKinds,
   standingOf,

@@ -1,5 +1,6 @@
 import { addDays, type Day } from "../../../ground/clock.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
+import { ratingDaysMax } from "../lateness.js";
 
 /** How sure somebody is that it will be met; never mixed with completion or result. */
 export const confidences = ["green", "amber", "red"] as const;
@@ -12,9 +13,6 @@ export const ratingKinds = ["owner", "independent"] as const;
 
 /** One of them. */
 export type RatingKind = (typeof ratingKinds)[number];
-
-/** How many days after the day it was given a rating still counts. */
-export const ratingDays = 45;
 
 /** What somebody else must do so that it can be met. */
 export interface RatingAsk {
@@ -66,7 +64,7 @@ export const noRatings: Ratings = { owner: { kind: "none" }, independent: { kind
 
 /** The last day on which a rating of some day counts. */
 export function expiryOf(assessedOn: Day): Day {
-  return addDays(assessedOn, ratingDays);
+  return addDays(assessedOn, ratingDaysMax);
 }
 
 /** What the newest rating of a kind says today. */

@@ -20,7 +20,15 @@ import { createMany } from "../store/write.js";
 import { listExceptions } from "./exceptions.js";
 import { flagsOf, exceptionFlags, ratingFlags } from "./flags.js";
 import { giveRating } from "./give.js";
-import { confidences, diverge, noRatings, type Judgement } from "./rating.js";
+import { confidenceFigures } from "./figures.js";
+import {
+  confidenceOf,
+  confidences,
+  diverge,
+  noRatings,
+  type Judgement,
+  type RatingKind,
+} from "./rating.js";
 import { currentRatings, readRatings } from "./store.js";
 
 const at = new Date("2026-03-02T09:00:00Z");
@@ -318,4 +326,36 @@ test("the list of commitments narrows by confidence, with whatever else it is na
       }
     }
   }
+});
+
+test("the figures count each side apart, and equal a count by hand", async (t) => {
+  const ground = await testGround(t);
+  const seed = Math.trunc(Math.random() * 2 ** 31);
+  t.diagnostic(`seed ${seed}`);
+  const obligations = await ratedAtRandom(ground, 60, seed);
+  const ids = obligations.map((one) => one.id);
+  const ratings = [...(await currentRatings(ground.sql, ids, today)).values()];
+  const by = (side: RatingKind, word: string) =>
+    ratings.filter((both) => (confidenceOf(both[side]) ?? both[side].kind) === word).length;
+  const side = (kind: RatingKind) => ({
+    green: by(kind, "green"),
+    amber: by(kind, "amber"),
+    red: by(kind, "red"),
+    stale: by(kind, "stale"),
+  });
+  const expected = {
+    owner: side("owner"),
+    independent: side("independent"),
+    divergent: ratings.filter(diverge).length,
+  };
+  const asked = { kind: "commitment" as const, today };
+  assert.deepEqual(await confidenceFigures(ground.sql, asked), expected);
+  const owed = { ...asked, institution: portLinden };
+  assert.deepEqual(await confidenceFigures(ground.sql, owed), expected);
+  const none = { green: 0, amber: 0, red: 0, stale: 0 };
+  assert.deepEqual(await confidenceFigures(ground.sql, { ...asked, institution: redLantern }), {
+    owner: none,
+    independent: none,
+    divergent: 0,
+  });
 });
