@@ -88,6 +88,7 @@ test("Friday plus one working day is Monday, and a due Saturday waits until Mond
   assert.equal(workingDaysBetween(defaultCalendar, "2026-03-06", "2026-03-13"), 5);
   assert.equal(workingDaysBetween(defaultCalendar, "2026-03-13", "2026-03-06"), -5);
   assert.equal(workingDaysBetween(defaultCalendar, "2026-03-06", "2026-03-06"), 0);
+  assert.equal(workingDaysBetween(defaultCalendar, "2026-03-08", "2026-03-07"), 0);
 });
 
 test("the days of the week are those of the calendar on the wall, centuries apart", () => {

@@ -39,7 +39,8 @@ export function addWorkingDays(calendar: WorkCalendar, day: Day, count: number):
  * whenever that is a working day. Counts to 10,000 and says so for anything longer.
  */
 export function workingDaysBetween(calendar: WorkCalendar, from: Day, to: Day): number {
-  if (to < from) return -countUntil(calendar, to, from);
+  // From 0, so that none is 0 and not the -0 that is unequal to it.
+  if (to < from) return 0 - countUntil(calendar, to, from);
   return countUntil(calendar, addDays(from, 1), addDays(to, 1));
 }
 
