@@ -1,5 +1,6 @@
 import type { Country } from "./country.js";
 import { idOf } from "../../seed/id.js";
+import { beginAmendment, sectionNames } from "../../src/loop/compact/index.js";
 
 /** A page of the country, and as whom it is read. */
 export interface KnownPage {
@@ -35,12 +36,22 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     commitment("K1"),
     commitment("K2"),
     commitment("K5"),
+    commitment("K3"),
+    commitment("K10"),
+    "/commitments/map",
+    "/commitments/map?institution=ministry-of-water-and-environment",
+    `${commitment("K2")}/map`,
+    `${compactPath}/map`,
+    `${compactPath}/pledges`,
+    "/institutions/ministry-of-water-and-environment/map",
     commitment("K6"),
     commitment("K8"),
     "/commitments?confidence=red",
     "/compacts",
     compactPath,
     `${compactPath}/versions/1`,
+    `${compactPath}/versions/2/text`,
+    `${compactPath}/versions/2/difference`,
     "/institutions",
     "/institutions?q=ministry",
     city,
@@ -84,8 +95,27 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: "/me/erase", as: "sara" },
     { path: commitment("K1"), as: "samir" },
     { path: commitment("K7"), as: "mina" },
+    { path: commitment("K1"), as: "pia" },
+    { path: `${commitment("K1")}/transfer`, as: "samir" },
+    { path: `${commitment("K1")}/transfer?institution=${idOf("institution", "MWE")}`, as: "samir" },
     { path: commitment("K4"), as: "helene" },
     { path: "/commitments/new", as: "nadia" },
+    { path: `${commitment("K1")}/dependencies/new?q=ministry`, as: "samir" },
+    {
+      path: `${commitment("K1")}/dependencies/new?institution=${idOf("institution", "LAP")}`,
+      as: "samir",
+    },
+    { path: commitment("K10"), as: "pia" },
+    { path: `${compactPath}/pledges/new`, as: "nadia" },
+    {
+      path: `${compactPath}/pledges/new?institution=${idOf("institution", "LAP")}`,
+      as: "nadia",
+    },
+    { path: "/compacts/new", as: "nadia" },
+    { path: compactPath, as: "nadia" },
+    { path: `${compactPath}/review`, as: "nadia" },
+    { path: `${compactPath}/leaving`, as: "elena" },
+    ...(await draftPages(country, compact?.id ?? "missing")),
     { path: `${city}/manage`, as: "lucie" },
     { path: `${city}/manage/posts/new`, as: "lucie" },
     { path: `${city}/manage/posts/${engineer}`, as: "lucie" },
@@ -106,4 +136,17 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
 async function numberOf(country: Country, type: string): Promise<number> {
   const [fact] = await country.ground.ledger.list({ limit: 1, type });
   return fact?.index ?? -1;
+}
+
+// A changed text of the compact is being written: its pages are seen by its writers only.
+async function draftPages(country: Country, id: string): Promise<readonly KnownPage[]> {
+  const by = { institution: idOf("institution", "PMO"), post: idOf("post", "PMO-delivery") };
+  await beginAmendment(country.ground, id, by);
+  const pages = [
+    "draft",
+    "draft-text",
+    "draft-difference",
+    ...sectionNames.map((section) => `draft/${section}`),
+  ];
+  return pages.map((page) => ({ path: `/compacts/${id}/${page}`, as: "nadia" }));
 }

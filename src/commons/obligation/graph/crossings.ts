@@ -8,25 +8,29 @@ interface Line {
 
 /** How many pairs of edges cross when each is drawn straight between its two places. */
 export function countCrossings(places: ReadonlyMap<string, Place>, edges: readonly Edge[]): number {
-  const lines = edges.flatMap(({ blocker, blocked }): Line[] => {
-    const from = places.get(blocker);
-    const to = places.get(blocked);
-    return from && to && from.column < to.column ? [{ from, to }] : [];
-  });
+  const lines = edges
+    .flatMap(({ blocker, blocked }): Line[] => {
+      const from = places.get(blocker);
+      const to = places.get(blocked);
+      return from && to && from.column < to.column ? [{ from, to }] : [];
+    })
+    .sort((a, b) => a.from.column - b.from.column);
   let count = 0;
   for (const [index, one] of lines.entries()) {
     for (let next = index + 1; next < lines.length; next++) {
       const other = lines[next];
-      if (other && doCross(one, other)) count++;
+      // All that follow begin where this one has ended, or later.
+      if (!other || other.from.column >= one.to.column) break;
+      if (doCross(one, other)) count++;
     }
   }
   return count;
 }
 
+// The other begins no earlier, and before this one ends.
 function doCross(one: Line, other: Line): boolean {
-  const start = Math.max(one.from.column, other.from.column);
-  const end = Math.min(one.to.column, other.to.column);
-  if (start >= end) return false;
+  const start = other.from.column;
+  const end = one.to.column < other.to.column ? one.to.column : other.to.column;
   const before = rowAt(one, start) - rowAt(other, start);
   const after = rowAt(one, end) - rowAt(other, end);
   return before * after < 0;

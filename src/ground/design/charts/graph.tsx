@@ -77,7 +77,7 @@ export function Graph(props: {
   };
   const boxes = new Map(drawing.nodes.map((node) => [node.id, place(node)]));
   return (
-    <div class="graph" role="region" aria-labelledby={`${id}-title`} tabindex="0">
+    <section class="graph" aria-labelledby={`${id}-title`} tabindex="0">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width={width}
@@ -107,7 +107,7 @@ export function Graph(props: {
           <Node page={page} id={id} box={box} />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 

@@ -53,7 +53,7 @@ export function Matrix(props: {
   const far = side + columns.length * cell;
   const end = isRtl ? width - far : far;
   return (
-    <div class="graph" role="region" aria-labelledby={`${id}-title`} tabindex="0">
+    <section class="graph" aria-labelledby={`${id}-title`} tabindex="0">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         width={width}
@@ -109,7 +109,7 @@ export function Matrix(props: {
           );
         })}
       </svg>
-    </div>
+    </section>
   );
 }
 

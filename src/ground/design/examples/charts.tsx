@@ -1,8 +1,11 @@
 import { BarChart, StackedBar } from "../charts/bars.js";
 import { Figure } from "../charts/figure.js";
+import { Graph, GraphKey } from "../charts/graph.js";
+import { Matrix } from "../charts/matrix.js";
 import { OrgChart } from "../charts/org-chart.js";
 import { Sparkline } from "../charts/sparkline.js";
 import { Timeline } from "../charts/timeline.js";
+import { inLanguage } from "../../words/index.js";
 import { Text } from "../text.js";
 import { ministry, province, title, untranslated, type Example } from "./example.js";
 
@@ -86,6 +89,100 @@ export const chartExamples: readonly Example[] = [
         ]}
       />
     ),
+  },
+  {
+    component: "Graph",
+    name: "a road that waits for a survey",
+    render: (page) => (
+      <Graph
+        page={page}
+        id="waiting"
+        title={page.w.commitment.mapTitle()}
+        description={page.w.commitment.mapDescription({ count: 1 })}
+        drawing={{
+          nodes: [
+            {
+              id: "survey",
+              column: 0,
+              row: 0,
+              label: inLanguage(untranslated, page.locale).text,
+              lang: "fr",
+              note: page.w.obligation.daysLate({ count: 9 }),
+              mark: "late",
+              isCritical: true,
+              href: "#survey",
+            },
+            {
+              id: "road",
+              column: 1,
+              row: 1,
+              label: inLanguage(title, page.locale).text,
+              lang: undefined,
+              note: page.w.commitment.mapHeld(),
+              mark: "waiting",
+              isCritical: true,
+              href: "#road",
+            },
+          ],
+          edges: [{ from: "survey", to: "road", isCritical: true }],
+          lanes: [
+            {
+              label: inLanguage(ministry, page.locale).text,
+              lang: undefined,
+              row: 0,
+              rows: 1,
+            },
+            {
+              label: inLanguage(province, page.locale).text,
+              lang: undefined,
+              row: 1,
+              rows: 1,
+            },
+          ],
+          columns: 2,
+          rows: 2,
+        }}
+      />
+    ),
+  },
+  {
+    component: "GraphKey",
+    name: "what the patterns mean",
+    render: (page) => (
+      <GraphKey
+        id="waiting"
+        marks={[
+          { mark: "late", label: page.w.obligation.late() },
+          { mark: "waiting", label: page.w.commitment.mapWaiting() },
+        ]}
+      />
+    ),
+  },
+  {
+    component: "Matrix",
+    name: "who shares how much with whom",
+    render: (page) => {
+      const name = (id: string, of: typeof ministry) => ({
+        id,
+        label: inLanguage(of, page.locale).text,
+        lang: undefined,
+        href: `#${id}`,
+      });
+      return (
+        <Matrix
+          page={page}
+          id="sharing"
+          title={page.w.commitment.sharedTitle()}
+          description={page.w.commitment.sharedDescription({ count: 2 })}
+          rows={[name("mwe", ministry), name("lap", province)]}
+          columns={[name("lap", province), name("mwe", ministry)]}
+          cells={[
+            { row: "mwe", column: "lap", value: 12, text: page.format.number(12) },
+            { row: "lap", column: "mwe", value: 3, text: page.format.number(3) },
+          ]}
+        />
+      );
+    },
   },
   {
     component: "OrgChart",

@@ -67,6 +67,8 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
         <a href={`${here}.csv${queryText(query)}`}>{page.w.ground.downloadCsv()}</a>
         {" · "}
         <a href={`${here}.json${queryText(query)}`}>{page.w.ground.downloadJson()}</a>
+        {" · "}
+        <a href={page.url.commitmentsMap()}>{w.sharedShow()}</a>
       </p>
     </div>
   );
