@@ -1,6 +1,11 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { endTenuresOf, holdersNow, loadTopics, tenuresOfPerson } from "./commons/institution/index.js";
+import {
+  endTenuresOf,
+  holdersNow,
+  loadTopics,
+  tenuresOfPerson,
+} from "./commons/institution/index.js";
 import {
   createIdentify,
   eraseAgain,
@@ -19,6 +24,7 @@ import { createMetrics } from "./ground/http/metrics.js";
 import { runReactions } from "./ground/ledger/index.js";
 import { limits } from "./ground/limits.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
+import { keepDepartures } from "./loop/compact/index.js";
 import { allRoutes } from "./routes.js";
 import { urls } from "./urls.js";
 
@@ -42,6 +48,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   await jobs.start();
   const sequencer = await ledger.start();
   const mirrors = keepMirrors(ground);
+  const departures = keepDepartures(ground);
   const reactions = runReactions(ground, commitmentReactions(holdersWith(ground)));
   const server = createServer(getRequestListener(app.fetch));
   await listen(server, config);
@@ -50,7 +57,13 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
     address,
     lines: config.demo ? demoLines(address, personas) : [],
     async stop() {
-      await Promise.all([closeServer(server), reactions.stop(), mirrors.stop(), jobs.stop()]);
+      await Promise.all([
+        closeServer(server),
+        departures.stop(),
+        reactions.stop(),
+        mirrors.stop(),
+        jobs.stop(),
+      ]);
       await sequencer.stop();
     },
   };

@@ -90,7 +90,12 @@ async function statusOf(
   const { route, person, parts } = asked;
   const { pattern } = route.url;
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(parts[`${pattern} ${name}`] ?? parts[name] ?? "x"),
+    encodeURIComponent(
+      parts[`${pattern} ${name}`] ??
+        parts[`/${pattern.split("/")[1]} ${name}`] ??
+        parts[name] ??
+        "x",
+    ),
   );
   // A session of its own for each try: what one request ends is not missed by the next.
   const client = await country.asAnybody(person === "nobody" ? undefined : person);
@@ -192,9 +197,10 @@ async function partsOf(country: Country): Promise<Readonly<Record<string, string
     where post = ${idOf("post", "PTL-engineer")} order by id limit 1`;
   return {
     id: commitment,
-    "/compacts/:id id": compact?.id ?? "",
-    "/compacts/:id/versions/:version id": compact?.id ?? "",
-    "/compacts/:id/signature id": compact?.id ?? "",
+    "/compacts id": compact?.id ?? "",
+    // Without an institution the form of a pledge admits nobody: that is not asked here.
+    "/compacts/:id/pledges/new id": commitment,
+    section: "participants",
     "/posts/:id id": idOf("post", "PTL-engineer"),
     slug: "port-linden",
     post: idOf("post", "PTL-engineer"),

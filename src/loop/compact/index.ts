@@ -4,6 +4,10 @@ import { listCompacts, readCompacts, type CompactFilter } from "./store.js";
 
 export { amendCompact, openCompact, signCompact } from "./commands.js";
 export type { Done } from "./commands.js";
+export { letLeave } from "./course/commands.js";
+export { keepDepartures } from "./course/keep.js";
+export { beginAmendment, beginDraft, openDraft, saveSection } from "./draft/commands.js";
+export { sectionNames, type SectionName, type Sections } from "./draft/sections.js";
 export { compactContent, compactSubject } from "./compact.js";
 export type { Compact, CompactCard, CompactContent, CompactState } from "./compact.js";
 export { findCompact } from "./store.js";

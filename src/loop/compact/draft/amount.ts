@@ -1,11 +1,10 @@
-// ISO 4217 (list one, 2024): currencies whose smallest unit is not a hundredth.
-const without = new Set(
-  "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
-);
-const withThree = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
+import { decimalsOf } from "../../../ground/words/index.js";
 
 /** The unit of work given in people. */
 export const personDays = "person-days";
+
+// Half a day is the smallest that anybody plans with.
+const decimalsOfDays = 1;
 
 /** Whether a text is an amount: digits, and a point before the decimals. */
 export function isAmount(text: string | null): text is string {
@@ -14,24 +13,19 @@ export function isAmount(text: string | null): text is string {
 
 /** Whether a text is a unit of resources: a currency's code, or days of people's work. */
 export function isUnit(text: string): boolean {
-  return text === personDays || /^[A-Z]{3}$/.test(text);
+  return text === personDays || decimalsOf(text) !== null;
 }
 
-/** How many decimals an amount in a unit may have: cents, none, or mills. */
-export function decimalsOf(unit: string): number {
-  if (without.has(unit)) return 0;
-  if (withThree.has(unit)) return 3;
-  return unit === personDays ? 1 : 2;
-}
-
-/** Whether an amount has no more decimals than its unit has. */
+/** Whether an amount has no more decimals than its unit has: cents, mills or none. */
 export function hasRightDecimals(amount: string, unit: string): boolean {
-  return (amount.split(".")[1] ?? "").length <= decimalsOf(unit);
+  const decimals = unit === personDays ? decimalsOfDays : decimalsOf(unit);
+  return decimals === null || (amount.split(".")[1] ?? "").length <= decimals;
 }
 
-/** An amount in the currency's smallest unit, for writing it out. */
-export function minorOf(amount: string, currency: string): number {
-  const [whole = "0", fraction = ""] = amount.split(".");
+/** An amount in the currency's smallest unit; null where it is none. */
+export function minorOf(amount: string, currency: string): number | null {
   const decimals = decimalsOf(currency);
+  if (decimals === null || !isAmount(amount)) return null;
+  const [whole = "0", fraction = ""] = amount.split(".");
   return Number(whole) * 10 ** decimals + Number(fraction.padEnd(decimals, "0").slice(0, decimals));
 }

@@ -1,4 +1,4 @@
-/** A form's fields as a tree: "outcomes.0.target.year" is a year in the first of several. */
+/** A form's fields as a tree: "outcomes_0_target_year" is a year in the first of several. */
 export type Tree = string | { readonly [name: string]: Tree } | readonly Tree[];
 
 // Deeper, or wider, no form of ours is: what is sent beyond it is left out.
@@ -12,7 +12,7 @@ const silent = new Set(["id", "direction", "unit", "remove"]);
 export function nest(fields: Readonly<Record<string, unknown>>): Tree {
   const root: Branch = new Map();
   for (const [name, value] of Object.entries(fields)) {
-    const path = name.split(".");
+    const path = name.split("_");
     if (path.length > depthMax || typeof value !== "string") continue;
     let at = root;
     for (const step of path.slice(0, -1)) {
@@ -32,7 +32,7 @@ export function flatten(value: unknown, prefix = ""): Record<string, string> {
   if (typeof value !== "object") return { [prefix]: String(value) };
   const fields: Record<string, string> = {};
   for (const [name, child] of Object.entries(value)) {
-    Object.assign(fields, flatten(child, prefix === "" ? name : `${prefix}.${name}`));
+    Object.assign(fields, flatten(child, prefix === "" ? name : `${prefix}_${name}`));
   }
   return fields;
 }

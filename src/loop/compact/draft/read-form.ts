@@ -44,8 +44,10 @@ export function inputOf(section: SectionName, all: Sections): Typed {
 
 function errorsOf(error: z.ZodError, p: Page): readonly FieldError[] {
   const w = p.w.compact;
-  return fieldErrors(error, p.w).map((one) => {
-    if (one.field.endsWith(".trajectory")) return { ...one, message: w.draftTrajectoryWrong() };
+  return fieldErrors(error, p.w).map(({ field: path, message }) => {
+    // Names of fields are also ids in the page, where a point may not stand.
+    const one = { field: path.replaceAll(".", "_"), message };
+    if (one.field.endsWith("_trajectory")) return { ...one, message: w.draftTrajectoryWrong() };
     if (/(year|Days)$/.test(one.field)) return { ...one, message: w.draftNumberWrong() };
     return one;
   });
@@ -67,7 +69,7 @@ async function addNamed(
       if (id === null) unknown.push(text);
       else ids.push(id);
     }
-    for (const key of Object.keys(added)) if (key.startsWith(`${to}.`)) delete added[key];
+    for (const key of Object.keys(added)) if (key.startsWith(`${to}_`)) delete added[key];
     added[to] = ids.join("\n");
     // What was found has a box now; what was not found stays to be put right.
     added[from] = unknown.join("\n");
@@ -112,7 +114,7 @@ async function areaNamed(query: Query, text: string): Promise<string | null> {
 
 function idsIn(fields: Typed, name: string): string[] {
   return Object.entries(fields)
-    .filter(([key]) => key === name || key.startsWith(`${name}.`))
+    .filter(([key]) => key === name || key.startsWith(`${name}_`))
     .flatMap(([, text]) => linesOf(text));
 }
 

@@ -1,6 +1,6 @@
 import { isSilent, sectionNames, type SectionName, type Sections } from "./sections.js";
 import { partiesIn } from "./content.js";
-import { hasRightDecimals, isAmount } from "./amount.js";
+import { hasRightDecimals, isAmount, isUnit } from "./amount.js";
 
 /** Something a section still needs before the text can be put to signature. */
 export interface Wanting {
@@ -120,7 +120,7 @@ const rules: Readonly<Record<SectionName, (sections: Sections) => Found>> = {
     isSilent(gate) && ["gate-resources", 0],
     lines.length === 0 && ["resource", 0],
     ...lines.flatMap(({ institution, year, amount, unit }, index): Found => {
-      const isWhole = institution !== null && year !== null && isAmount(amount) && unit !== "";
+      const isWhole = institution !== null && year !== null && isAmount(amount) && isUnit(unit);
       return [
         !isWhole && ["resource-line", index + 1],
         institution !== null &&

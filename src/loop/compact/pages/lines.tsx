@@ -138,10 +138,8 @@ export function resourceText(
 ): string {
   const { amount, unit } = value;
   if (unit === personDays) return page.w.compact.linePersonDays({ amount });
-  const isMoney = /^[A-Z]{3}$/.test(unit) && /^\d{1,15}(\.\d{1,3})?$/.test(amount);
-  return isMoney
-    ? page.format.money(minorOf(amount, unit), unit)
-    : isolate(`${amount} ${unit}`, page.dir);
+  const minor = minorOf(amount, unit);
+  return minor === null ? isolate(`${amount} ${unit}`, page.dir) : page.format.money(minor, unit);
 }
 
 function Step(

@@ -32,14 +32,14 @@ export function Texts(props: FieldOf & { readonly isLong?: boolean }): Html {
   const { sheet, name, label } = props;
   const { page, input, errors } = sheet;
   const others = localeCodes.filter((code) => code !== page.locale);
-  const isOwnBlank = (input[`${name}.${page.locale}`] ?? "") === "";
+  const isOwnBlank = (input[`${name}_${page.locale}`] ?? "") === "";
   const isOpen = others.some((code) => {
-    const own = `${name}.${code}`;
+    const own = `${name}_${code}`;
     return errorOf(errors, own) !== undefined || (isOwnBlank && (input[own] ?? "") !== "");
   });
-  const shipped = localeCodes.map((code) => `${name}.${code}`);
+  const shipped = localeCodes.map((code) => `${name}_${code}`);
   const kept = Object.keys(input).filter(
-    (key) => key.startsWith(`${name}.`) && !shipped.includes(key),
+    (key) => key.startsWith(`${name}_`) && !shipped.includes(key),
   );
   return (
     <>
@@ -66,7 +66,7 @@ function OneText(
   const { sheet, locale, isMain } = props;
   const language = locales[locale].name;
   const shown = {
-    ...wired(sheet, `${props.name}.${locale}`),
+    ...wired(sheet, `${props.name}_${locale}`),
     label: isMain
       ? props.label
       : sheet.page.w.compact.draftInLanguage({ label: props.label, language }),
@@ -143,7 +143,7 @@ export function PostFields(
   return (
     <>
       {Array.from({ length: count }, (_, index) => (
-        <PostField sheet={sheet} name={`${name}.${index}`} label={label(index + 1)} />
+        <PostField sheet={sheet} name={`${name}_${index}`} label={label(index + 1)} />
       ))}
     </>
   );
@@ -163,7 +163,7 @@ export function Rows(props: {
   return (
     <>
       {Array.from({ length: count }, (_, index) => {
-        const prefix = `${name}.${index}`;
+        const prefix = `${name}_${index}`;
         const isNew = index >= known;
         return (
           <fieldset class="panel flow" id={prefix}>
@@ -177,12 +177,12 @@ export function Rows(props: {
               <div class="choice">
                 <input
                   type="checkbox"
-                  id={`${prefix}.remove`}
-                  name={`${prefix}.remove`}
+                  id={`${prefix}_remove`}
+                  name={`${prefix}_remove`}
                   value="yes"
                 />
                 <div>
-                  <label for={`${prefix}.remove`}>
+                  <label for={`${prefix}_remove`}>
                     {sheet.page.w.compact.draftRemove({ what: legend(index + 1) })}
                   </label>
                 </div>
@@ -203,7 +203,7 @@ export function Kept(props: { readonly sheet: Sheet; readonly name: string }): H
 /** How many rows of a name were typed. */
 export function countOf(input: Typed, name: string): number {
   const numbers = Object.keys(input).flatMap((key) => {
-    if (!key.startsWith(`${name}.`)) return [];
+    if (!key.startsWith(`${name}_`)) return [];
     const number = Number.parseInt(key.slice(name.length + 1), 10);
     return Number.isNaN(number) ? [] : [number];
   });

@@ -46,38 +46,38 @@ function OutcomesForm({ sheet }: Props): Html {
       legend={(number) => w.draftOutcome({ number })}
       row={(prefix) => (
         <>
-          <Kept sheet={sheet} name={`${prefix}.id`} />
-          <Texts sheet={sheet} name={`${prefix}.statement`} label={w["line-statement"]()} />
-          <PostField sheet={sheet} name={`${prefix}.leadPost`} label={w["line-lead"]()} />
-          <Texts sheet={sheet} name={`${prefix}.indicator`} label={w["line-indicator"]()} />
+          <Kept sheet={sheet} name={`${prefix}_id`} />
+          <Texts sheet={sheet} name={`${prefix}_statement`} label={w["line-statement"]()} />
+          <PostField sheet={sheet} name={`${prefix}_leadPost`} label={w["line-lead"]()} />
+          <Texts sheet={sheet} name={`${prefix}_indicator`} label={w["line-indicator"]()} />
           <Plain
             sheet={sheet}
-            name={`${prefix}.code`}
+            name={`${prefix}_code`}
             label={w["line-code"]()}
             hint={w.draftCodeHint()}
             isShort
           />
-          <Texts sheet={sheet} name={`${prefix}.unit`} label={w["line-unit"]()} />
+          <Texts sheet={sheet} name={`${prefix}_unit`} label={w["line-unit"]()} />
           <Choice
             sheet={sheet}
-            name={`${prefix}.direction`}
+            name={`${prefix}_direction`}
             label={w["line-direction"]()}
             options={(["up", "down"] as const).map((value) => ({
               value,
               label: enumWord(w, "direction", value),
             }))}
           />
-          <PointFields sheet={sheet} prefix={`${prefix}.baseline`} what="baseline" />
-          <PointFields sheet={sheet} prefix={`${prefix}.target`} what="target" />
+          <PointFields sheet={sheet} prefix={`${prefix}_baseline`} what="baseline" />
+          <PointFields sheet={sheet} prefix={`${prefix}_target`} what="target" />
           <Lines
             sheet={sheet}
-            name={`${prefix}.trajectory`}
+            name={`${prefix}_trajectory`}
             label={w["line-trajectory"]()}
             hint={w.draftTrajectoryHint()}
           />
           <Plain
             sheet={sheet}
-            name={`${prefix}.topics`}
+            name={`${prefix}_topics`}
             label={w["line-topics"]()}
             hint={w.draftTopicsHint()}
           />
@@ -97,14 +97,14 @@ function PointFields(
     <>
       <Plain
         sheet={sheet}
-        name={`${prefix}.year`}
+        name={`${prefix}_year`}
         label={w.draftPointYear({ what: word })}
         inputmode="numeric"
         isShort
       />
       <Plain
         sheet={sheet}
-        name={`${prefix}.value`}
+        name={`${prefix}_value`}
         label={w.draftPointValue({ what: word })}
         isShort
       />
@@ -141,12 +141,12 @@ function AccountabilityForm({ sheet }: Props): Html {
           <>
             <PostFields
               sheet={sheet}
-              name={`${prefix}.posts`}
+              name={`${prefix}_posts`}
               label={(number) => w.draftLadderPost({ number })}
             />
             <Plain
               sheet={sheet}
-              name={`${prefix}.workingDays`}
+              name={`${prefix}_workingDays`}
               label={w.draftLadderDays()}
               inputmode="numeric"
               isShort
@@ -170,15 +170,15 @@ function CulturesForm({ sheet }: Props): Html {
         legend={(number) => w.draftPrinciple({ number })}
         row={(prefix) => (
           <>
-            <Texts sheet={sheet} name={`${prefix}.text`} label={w["line-principle"]()} />
+            <Texts sheet={sheet} name={`${prefix}_text`} label={w["line-principle"]()} />
             <Texts
               sheet={sheet}
-              name={`${prefix}.evidence`}
+              name={`${prefix}_evidence`}
               label={w.draftEvidence()}
               hint={w.draftEvidenceHint()}
               isLong
             />
-            <Plain sheet={sheet} name={`${prefix}.url`} label={w.draftEvidenceUrl()} type="url" />
+            <Plain sheet={sheet} name={`${prefix}_url`} label={w.draftEvidenceUrl()} type="url" />
           </>
         )}
       />
@@ -190,8 +190,8 @@ function CulturesForm({ sheet }: Props): Html {
         legend={(number) => w.draftTerm({ number })}
         row={(prefix) => (
           <>
-            <Texts sheet={sheet} name={`${prefix}.term`} label={w["line-term"]()} />
-            <Texts sheet={sheet} name={`${prefix}.meaning`} label={w.draftMeaning()} isLong />
+            <Texts sheet={sheet} name={`${prefix}_term`} label={w["line-term"]()} />
+            <Texts sheet={sheet} name={`${prefix}_meaning`} label={w.draftMeaning()} isLong />
           </>
         )}
       />
@@ -231,10 +231,10 @@ function RolesForm({ sheet }: Props): Html {
         return (
           <fieldset class="panel flow">
             <legend lang={lang}>{label}</legend>
-            <input type="hidden" name={`roles.${index}.institution`} value={institution} />
+            <input type="hidden" name={`roles_${index}_institution`} value={institution} />
             <Choice
               sheet={sheet}
-              name={`roles.${index}.role`}
+              name={`roles_${index}_role`}
               label={w.role()}
               options={[
                 { value: "", label: w.draftNoRole() },
@@ -243,14 +243,14 @@ function RolesForm({ sheet }: Props): Html {
             />
             <Choice
               sheet={sheet}
-              name={`roles.${index}.required`}
+              name={`roles_${index}_required`}
               label={w.draftMustSign()}
               options={[
                 { value: "yes", label: w.lineRequired() },
                 { value: "no", label: w.notRequired() },
               ]}
             />
-            <Texts sheet={sheet} name={`roles.${index}.does`} label={w["line-does"]()} isLong />
+            <Texts sheet={sheet} name={`roles_${index}_does`} label={w["line-does"]()} isLong />
           </fieldset>
         );
       })}
@@ -279,7 +279,7 @@ function ResourcesForm({ sheet }: Props): Html {
           <>
             <Choice
               sheet={sheet}
-              name={`${prefix}.institution`}
+              name={`${prefix}_institution`}
               label={w.institution()}
               options={[
                 { value: "", label: w.draftNobody() },
@@ -288,21 +288,21 @@ function ResourcesForm({ sheet }: Props): Html {
             />
             <Plain
               sheet={sheet}
-              name={`${prefix}.year`}
+              name={`${prefix}_year`}
               label={w.draftYear()}
               inputmode="numeric"
               isShort
             />
             <Plain
               sheet={sheet}
-              name={`${prefix}.amount`}
+              name={`${prefix}_amount`}
               label={w.draftAmount()}
               inputmode="decimal"
               isShort
             />
             <Plain
               sheet={sheet}
-              name={`${prefix}.unit`}
+              name={`${prefix}_unit`}
               label={w.draftUnit()}
               hint={w.draftUnitHint({ unit: personDays })}
               isShort

@@ -54,7 +54,7 @@ function Kept(props: {
   if (options.length === 0) return null;
   const { input } = sheet;
   const values = Object.keys(input)
-    .filter((key) => key === name || key.startsWith(`${name}.`))
+    .filter((key) => key === name || key.startsWith(`${name}_`))
     .flatMap((key) => (input[key] ?? "").split("\n"));
   return (
     <Checkboxes
