@@ -50,6 +50,8 @@ create index obligation_unanswered_offers on obligation.obligation (offered_on, 
   where state = 'offered';
 create index obligation_unanswered_deliveries on obligation.obligation (delivered_on, id)
   where state = 'delivered';
+create index obligation_drafts on obligation.obligation (created_by_post, created_at desc, id)
+  where state = 'draft';
 create index obligation_proposals on obligation.obligation (proposed_on, id)
   where proposed_due_on is not null;
 create index obligation_transfers on obligation.obligation (transfer_post, id)

@@ -3,15 +3,15 @@ import type { Tx } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import { readInstitutions, readPosts } from "../institution/index.js";
 import type { Command } from "./command.js";
-import { movedFact } from "./fact.js";
+import { movedFact, promised } from "./fact.js";
 import { follow } from "./follow.js";
 import type { Obligation } from "./obligation.js";
 import { decide } from "./rules.js";
 import type { ActingTenure, Circle } from "./sides.js";
 import { lockMilestones, openMilestones } from "./store/milestones.js";
-import { readFamily } from "./store/read.js";
+import { readFamily, readSupporting } from "./store/read.js";
 import { apply, applyMany } from "./store/write.js";
-import type { Mandate, NamedOffice, Refusal } from "./verdict.js";
+import type { Change, Mandate, NamedOffice, Refusal } from "./verdict.js";
 
 /** A command with who gives it, and what was seen before. */
 export interface Asked {
@@ -70,13 +70,21 @@ export async function carryOut(
   });
   await applyMany(tx, following, at);
   await asked.ground.ledger.append(tx, [
-    movedFact(obligation, change),
+    movedFact(obligation, await wholly(tx, obligation, change)),
     ...following.map((one) => movedFact(one.before, one.change)),
   ]);
   return { ok: true, what: change.what };
 }
 
 const changedMeanwhile = { ok: false, refusal: { kind: "changed-meanwhile" } } as const;
+
+// An offer is what others accept: its fact says all of it.
+async function wholly(tx: Tx, obligation: Obligation, change: Change): Promise<Change> {
+  if (change.what !== "offered") return change;
+  const supporting = (await readSupporting(tx, [obligation.id])).get(obligation.id) ?? [];
+  const offered = { ...obligation, state: change.state, supporting };
+  return { ...change, pub: { ...promised(offered), ...change.pub } };
+}
 
 /** What is known of the office that would owe it after a command; null for all other commands. */
 async function namedBy(

@@ -47,7 +47,7 @@ export type {
   Supporter,
   Transfer,
 } from "./obligation.js";
-export { movedFact } from "./fact.js";
+export { movedFact, promised } from "./fact.js";
 export { carryOut, type Acted, type Asked } from "./carry-out.js";
 export { lapseUnanswered } from "./lapse.js";
 export { changed, decide, mayNow, officeFor } from "./rules.js";
@@ -60,6 +60,7 @@ export type { Listed } from "./store/list.js";
 export {
   read,
   readChildren,
+  readDrafts,
   readEvidence,
   readExternal,
   readForUpdate,

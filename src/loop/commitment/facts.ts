@@ -1,5 +1,5 @@
-import { subjectOf, type NewObligation } from "../../commons/obligation/index.js";
-import type { JsonObject, NewFact } from "../../ground/ledger/index.js";
+import { promised, subjectOf, type NewObligation } from "../../commons/obligation/index.js";
+import type { NewFact } from "../../ground/ledger/index.js";
 
 /** `commitment.offered`: somebody proposes that an institution owe this by a day. */
 export function commitmentOffered(obligation: NewObligation): NewFact {
@@ -29,27 +29,5 @@ export function commitmentImported(obligation: NewObligation, line: number): New
         url: obligation.sourceUrl,
       },
     },
-  };
-}
-
-function promised(obligation: NewObligation): JsonObject {
-  const { creditor } = obligation;
-  return {
-    title: obligation.title,
-    deliverable: obligation.deliverable,
-    debtor: obligation.debtor,
-    post: obligation.accountablePost,
-    supporting: obligation.supporting.map(({ institution, post, role }) => ({
-      institution,
-      post: post ?? undefined,
-      role,
-    })),
-    creditor:
-      creditor.kind === "public" ? { kind: "public" } : { kind: creditor.kind, id: creditor.id },
-    compact: obligation.compact ?? undefined,
-    parent: obligation.parent ?? undefined,
-    due_on: obligation.dueOn,
-    state: obligation.state,
-    completion: obligation.completion,
   };
 }

@@ -29,6 +29,8 @@ export const newForm = z
       .union([z.uuid().transform((one) => [one]), z.array(z.uuid()).max(30)])
       .default([]),
     sourceUrl: z.union([z.literal(""), webAddress()]).default(""),
+    /** Which button was pressed. */
+    as: z.enum(["offer", "draft"]).catch("offer").default("offer"),
   })
   // Asked together with everything else, not only after the rest is right.
   .refine((form) => isSaid(form.titleEn, form.titleFr, form.titleAr), {

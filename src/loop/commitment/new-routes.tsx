@@ -6,7 +6,7 @@ import { urls } from "../../urls.js";
 import { tenuresOf } from "./act.js";
 import { fieldIn, newForm, newQuery, textsOf, type NewForm } from "./new-form.js";
 import { choicesOf, newViewOf, type NewView } from "./new-view.js";
-import { offer, recordOffer, type OfferRefusal, type Proposal } from "./offer.js";
+import { offer, recordDraft, recordOffer, type OfferRefusal, type Proposal } from "./offer.js";
 import { NewCommitmentPage, NewWherePage } from "./pages/new.js";
 import { coordinatorOrHead } from "./relations.js";
 
@@ -69,6 +69,10 @@ export function newRoutes(): readonly Route[] {
           return again([
             { field: fieldOf(refusal), message: refusalWord(p.w.commitment, refusal) },
           ]);
+        }
+        if (body.value.as === "draft") {
+          const id = await recordDraft(ground, proposal, verdict.by);
+          return redirect(p.url.commitment({ id }), { notice: "commitment.notice-drafted" });
         }
         const id = await recordOffer(ground, proposal, verdict.by);
         return redirect(p.url.commitment({ id }), { notice: "commitment.notice-offered" });

@@ -1,8 +1,10 @@
 import {
+  readDrafts,
   readNames,
   readPostsOf,
   type NamedInstitution,
   type NamedPost,
+  type Obligation,
 } from "../../commons/obligation/index.js";
 import { dayIn, type Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
@@ -18,6 +20,8 @@ const compactsOffered = 100;
 export interface OfferChoices {
   readonly institutions: readonly NamedInstitution[];
   readonly compacts: readonly CompactCard[];
+  /** What their offices have drafted and not offered yet. */
+  readonly drafts: readonly Obligation[];
 }
 
 /** What the second page of the form shows, once it is clear who would owe it. */
@@ -57,9 +61,11 @@ export async function choicesOf(ground: Ground, actor: Actor): Promise<OfferChoi
   });
   const isConcerned = (compact: CompactCard) =>
     led.includes(compact) || compact.parties.some((party) => own.includes(party));
+  const posts = tenuresOf(actor).map((tenure) => tenure.post);
   return {
     institutions: ids.flatMap((id) => names.institution(id) ?? []),
     compacts: all.filter(isConcerned),
+    drafts: await readDrafts(ground.sql, posts),
   };
 }
 

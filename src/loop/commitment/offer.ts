@@ -5,7 +5,7 @@ import {
   type NewObligation,
   type Supporter,
 } from "../../commons/obligation/index.js";
-import type { Day } from "../../ground/clock.js";
+import { dayIn, type Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
 import type { PostRole } from "../../ground/http/actor.js";
 import type { LanguageMap } from "../../ground/words/language-map.js";
@@ -92,8 +92,34 @@ export async function recordOffer(
   by: OfferingOffice & { readonly externalId?: NewObligation["externalId"] },
 ): Promise<string> {
   const at = ground.clock.now();
-  const { post, ...rest } = proposal;
   const obligation: NewObligation = {
+    ...drafted(proposal, by, at),
+    state: "offered",
+    offeredOn: dayIn(at, ground.config.timeZone),
+    externalId: by.externalId ?? null,
+  };
+  await ground.sql.begin(async (tx) => {
+    await createMany(tx, [obligation], at);
+    await ground.ledger.append(tx, [commitmentOffered(obligation)]);
+  });
+  return obligation.id;
+}
+
+/** Keeps a commitment as a draft, of which only its own side knows; the id comes back. */
+export async function recordDraft(
+  ground: Ground,
+  proposal: Proposal,
+  by: OfferingOffice,
+): Promise<string> {
+  const at = ground.clock.now();
+  const obligation = drafted(proposal, by, at);
+  await ground.sql.begin((tx) => createMany(tx, [obligation], at));
+  return obligation.id;
+}
+
+function drafted(proposal: Proposal, by: OfferingOffice, at: Date): NewObligation {
+  const { post, ...rest } = proposal;
+  return {
     ...rest,
     id: v7({ msecs: at.getTime() }),
     kind: "commitment",
@@ -105,14 +131,9 @@ export async function recordOffer(
     createdByPost: by.post,
     parent: null,
     completion: "not_started",
-    state: "offered",
-    externalId: by.externalId ?? null,
+    state: "draft",
+    externalId: null,
   };
-  await ground.sql.begin(async (tx) => {
-    await createMany(tx, [obligation], at);
-    await ground.ledger.append(tx, [commitmentOffered(obligation)]);
-  });
-  return obligation.id;
 }
 
 function refuse(refusal: OfferRefusal): { readonly ok: false; readonly refusal: OfferRefusal } {

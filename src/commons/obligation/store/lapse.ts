@@ -15,13 +15,15 @@ export async function readUnanswered(
   tx: Tx,
   upTo: ReadonlyMap<string, Day>,
 ): Promise<readonly Obligation[]> {
+  // The last day of them all ends the walk along the index.
+  const last = [...upTo.values()].reduce((day, one) => (one > day ? one : day), "1000-01-01");
   const rows = await tx<Row[]>`
     select ${columns(tx)}
     from obligation.obligation as o
     join obligation.kind as k on k.kind = o.kind and k.lapses
     join unnest(${[...upTo.keys()]}::text[], ${[...upTo.values()]}::date[]) as t (calendar, day)
       on t.calendar = o.calendar and o.delivered_on <= t.day
-    where o.state = 'delivered'
+    where o.state = 'delivered' and o.delivered_on <= ${last}
     order by o.delivered_on, o.id
     limit ${lapsedMax}
     for no key update of o skip locked`;

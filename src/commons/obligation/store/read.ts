@@ -107,6 +107,21 @@ export async function readFamily(
   return obligation && { obligation, parent: row ? fromRow(row) : null };
 }
 
+/** What some posts have drafted and not offered yet, newest first. */
+export async function readDrafts(
+  query: Query,
+  posts: readonly string[],
+): Promise<readonly Obligation[]> {
+  if (posts.length === 0) return [];
+  const rows = await query<Row[]>`
+    select ${columns(query)}
+    from obligation.obligation as o
+    where o.state = 'draft' and o.created_by_post = any(${posts}::uuid[])
+    order by o.created_at desc, o.id
+    limit ${childrenMax}`;
+  return rows.map(fromRow);
+}
+
 /** Which names of an outside list are known here, and as what. */
 export async function readExternal(
   query: Query,

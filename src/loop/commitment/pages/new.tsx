@@ -60,6 +60,20 @@ export function NewWherePage(props: {
           </p>
         </form>
       )}
+      {choices.drafts.length > 0 ? (
+        <section class="flow">
+          <h2>{w.newDrafts()}</h2>
+          <ul>
+            {choices.drafts.map((draft) => (
+              <li>
+                <a href={page.url.commitment({ id: draft.id })}>
+                  <Text of={draft.title} page={page} />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </div>
   );
 }
@@ -113,7 +127,12 @@ export function NewCommitmentPage(props: FormProps): Html {
         <Helpers {...props} />
         <TextField {...field(props, "sourceUrl")} label={w.newSource()} type="url" isOptional />
         <p>
-          <Button>{w.newButton()}</Button>
+          <Button name="as" value="offer">
+            {w.newButton()}
+          </Button>{" "}
+          <Button name="as" value="draft" weight="other">
+            {w.newDraftButton()}
+          </Button>
         </p>
       </form>
     </div>
