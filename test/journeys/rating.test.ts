@@ -75,6 +75,26 @@ test("two sides that differ can be read on a telephone, from right to left, in t
   }
 });
 
+test("the form of a reviewer has no barrier that a machine can find", async (t) => {
+  const country = await openCountry(t);
+  const address = await listenTo(t, country);
+  const path = `/commitments/${await idOfK1(country)}`;
+  for (const [prefix, width] of [
+    ["", 1280],
+    ["/ar", 320],
+  ] as const) {
+    const page = await openBrowser(t, { width, javaScript: true });
+    await page.goto(`${address}/demo/as/helene`);
+    await page.goto(address + prefix + path);
+    const form = page.locator("form[action$='/rating']");
+    await form.locator("input[value='red']").check();
+    await form.getByRole("button").click();
+    await page.locator(".errs").waitFor();
+    await assertReflows(page, `${prefix} ${width}`);
+    await assertAccessible(page, `${prefix} ${width}`);
+  }
+});
+
 async function idOfK1(country: Awaited<ReturnType<typeof openCountry>>): Promise<string> {
   const [row] = await country.ground.sql<{ id: string }[]>`
     select id from obligation.obligation
