@@ -67,6 +67,15 @@ export function CompactPage({ page, view }: CompactProps): Html {
         </p>
       </section>
       <Commitments page={page} view={view} />
+      {compact.state === "draft" ? null : (
+        <p>
+          <a href={page.url.compactMap({ id: compact.id })}>{page.w.commitment.mapShow()}</a>
+          {" · "}
+          <a href={page.url.compactPledges({ id: compact.id })}>
+            {page.w.commitment.pledgesShow()}
+          </a>
+        </p>
+      )}
       <Outcomes page={page} view={view} />
       <Principles page={page} view={view} />
       <Parties page={page} view={view} />
