@@ -16,8 +16,12 @@ export function connect(
   url: string,
   options: { readonly max?: number; readonly role?: Role | null } = {},
 ): Sql {
+  const address = new URL(url);
+  const socket = address.searchParams.get("host");
+  address.searchParams.delete("host");
   const open = (): Sql =>
-    postgres(url, {
+    postgres(address.href, {
+      ...(socket === null ? {} : { path: `${socket}/.s.PGSQL.${address.port}` }),
       max: options.max ?? 8,
       idle_timeout: 60,
       connect_timeout: 10,
