@@ -35,9 +35,7 @@ async function openVacant(strike: Strike): Promise<number> {
   let count = 0;
   let last: string | null = null;
   for (;;) {
-    const posts: readonly string[] = await ground.sql.begin((tx) =>
-      postsOwing(tx, last, askedMax),
-    );
+    const posts: readonly string[] = await ground.sql.begin((tx) => postsOwing(tx, last, askedMax));
     const vacant = await vacantSince(ground.sql, posts, today);
     if (vacant.size > 0) {
       count += await walk(strike, async (tx, after) =>

@@ -1,10 +1,5 @@
 import type { Query } from "../../../ground/database/sql.js";
-import {
-  listPostsOfRole,
-  readPosts,
-  readPostsOfMany,
-  type Post,
-} from "../../institution/index.js";
+import { listPostsOfRole, readPosts, readPostsOfMany, type Post } from "../../institution/index.js";
 import type { Obligation } from "../obligation.js";
 import type { Body, Rung } from "./escalation.js";
 

@@ -25,9 +25,7 @@ export type Resolved =
 /** A decision about an escalation, with who takes it. */
 export interface AskedResolution {
   readonly resolution: Resolution;
-  readonly tenures:
-    | readonly ActingTenure[]
-    | ((tx: Tx) => Promise<readonly ActingTenure[]>);
+  readonly tenures: readonly ActingTenure[] | ((tx: Tx) => Promise<readonly ActingTenure[]>);
   readonly today: Day;
   /** The version the person saw; null for programs that look first. */
   readonly seen: number | null;
@@ -49,8 +47,7 @@ export async function resolveEscalation(
     if (!found) return { ok: false, refusal: { kind: "not-found" } };
     const { escalation, obligation } = found;
     const { resolution, today } = asked;
-    const tenures =
-      typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
+    const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
     const decision = v7({ msecs: at.getTime() });
     const verdict = resolve(escalation, resolution, {
       tenures,
