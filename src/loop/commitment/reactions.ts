@@ -1,20 +1,13 @@
 import { read, readNames } from "../../commons/obligation/index.js";
 import { dayIn } from "../../ground/clock.js";
-import type { Query } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import type { Reaction } from "../../ground/ledger/index.js";
 import type { Message } from "../../ground/mailer/index.js";
-import { inLanguage, wordsFor, type LanguageMap, type Locale } from "../../ground/words/index.js";
+import { inLanguage, wordsFor, type LanguageMap } from "../../ground/words/index.js";
 import { urlsUnder } from "../../urls.js";
+import { tellWhoAnswers, type HoldersOf, type Recipient } from "./letters.js";
 
-/** Somebody who holds a post now, and how to reach them. */
-export interface Recipient {
-  readonly email: string;
-  readonly locale: Locale;
-}
-
-/** Who holds a post at this moment, with their addresses; empty while it is vacant. */
-export type HoldersOf = (query: Query, post: string) => Promise<readonly Recipient[]>;
+export type { HoldersOf, Recipient } from "./letters.js";
 
 /** What this slice does when facts appear. `holdersOf` comes from main, which knows the persons. */
 export function commitmentReactions(holdersOf: HoldersOf): readonly Reaction[] {
@@ -48,6 +41,7 @@ export function commitmentReactions(holdersOf: HoldersOf): readonly Reaction[] {
         }
       },
     },
+    tellWhoAnswers(holdersOf),
   ];
 }
 
