@@ -62,7 +62,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     ...steps,
   };
   const space = options.spaceNeeded ? createSpaceGuard(dataDir, options.spaceNeeded) : null;
-  const reading = createReading(sql);
+  const reading = createReading(sql, stores[0] ?? null);
   let running: Running | null = null;
 
   // Once sealed it stays so: what was wrong is for people to look into, then they start again.

@@ -58,6 +58,11 @@ export interface Ledger {
     sub: string,
     options: { readonly before?: number; readonly limit: number },
   ): Promise<readonly RecordedFact[]>;
+  /** Facts about some subjects, newest first, from one number on and before another. */
+  about(
+    subs: readonly string[],
+    range: { readonly from: number; readonly before?: number; readonly limit: number },
+  ): Promise<readonly RecordedFact[]>;
   entry(index: number): Promise<RecordedFact | null>;
   /** Facts of the record, newest first, before an index. */
   list(options: {

@@ -1,18 +1,28 @@
-import { judge } from "@commonweal/merkle";
+import { judge, tilePath, tileWidth } from "@commonweal/merkle";
 import type { Sql } from "../database/sql.js";
 import { locate, readEpochs, type Epoch } from "./epoch.js";
-import { readTileBytes } from "./export/export.js";
+import { readTileBytes, type Shown } from "./export/export.js";
+import { pathIn } from "./export/path.js";
+import type { TreeStore } from "./export/store.js";
 import { createFreshness } from "./freshness.js";
 import type { Ledger, LedgerState, ShownState } from "./ledger.js";
 import { readPolicy, readPolicyText } from "./policy.js";
 import { readShown } from "./shown.js";
-import { listFacts, newestFacts, readFact, recordedSubjects, subjectFacts } from "./store.js";
+import {
+  factsAbout,
+  listFacts,
+  newestFacts,
+  readFact,
+  recordedSubjects,
+  subjectFacts,
+} from "./store.js";
 import { createTrees } from "./tree-of.js";
 
 type Names =
   | "recorded"
   | "recordedMany"
   | "history"
+  | "about"
   | "entry"
   | "list"
   | "newest"
@@ -26,11 +36,16 @@ type Names =
   | "state"
   | "freshness";
 
+type ShownTree = Pick<Shown, "epoch" | "start" | "size" | "checkpoint">;
+
 /** The half of the record that only reads. */
 export type LedgerReading = Pick<Ledger, Names>;
 
-/** Reads the record: facts, proofs, and where it stands. Nothing here needs a key. */
-export function createReading(sql: Sql): LedgerReading {
+/**
+ * Reads the record: facts, proofs, and where it stands. Nothing here needs a key. Complete bundles
+ * come from the copy outside the database where there is one: a file instead of 256 rows.
+ */
+export function createReading(sql: Sql, copy: TreeStore | null = null): LedgerReading {
   const treeOf = createTrees(sql);
   const fresh = createFreshness(sql);
   const witnesses = createJudge(sql);
@@ -51,6 +66,14 @@ export function createReading(sql: Sql): LedgerReading {
     return known;
   }
 
+  // The newest epoch's checkpoint comes with the question that all who ask now share.
+  async function shownIn(asked?: number): Promise<ShownTree | null> {
+    const { standing } = await fresh();
+    const { epoch, start, shown } = standing;
+    if (asked !== undefined && asked !== epoch) return readShown(sql, asked);
+    return shown && { epoch, start, size: shown.size, checkpoint: shown.note };
+  }
+
   async function recordedMany(subs: readonly string[]) {
     const [found, { standing }] = await Promise.all([recordedSubjects(sql, subs), fresh()]);
     const of = standing.start + standing.size;
@@ -61,6 +84,7 @@ export function createReading(sql: Sql): LedgerReading {
     recordedMany,
     recorded: async (sub) => (await recordedMany([sub])).get(sub) ?? null,
     history: (sub, range) => subjectFacts(sql, sub, range),
+    about: (subs, range) => factsAbout(sql, subs, range),
     entry: (index) => readFact(sql, index),
     list: (range) => listFacts(sql, range),
     newest: (asked) => newestFacts(sql, asked),
@@ -70,17 +94,20 @@ export function createReading(sql: Sql): LedgerReading {
     async proof(place) {
       if (!Number.isSafeInteger(place) || place < 0) return null;
       const { epoch, index } = locate(await epochs(), place);
-      const shown = await readShown(sql, epoch);
+      const shown = await shownIn(epoch);
       if (!shown || index >= shown.size) return null;
       const { size, checkpoint } = shown;
       return { epoch, index, size, checkpoint, hashes: await treeOf(epoch).inclusion(index, size) };
     },
-    checkpoint: async (epoch) => (await readShown(sql, epoch))?.checkpoint ?? null,
+    checkpoint: async (epoch) => (await shownIn(epoch))?.checkpoint ?? null,
     async tile(epoch, tile) {
-      const shown = await readShown(sql, epoch);
+      const shown = await shownIn(epoch);
       // Only what a checkpoint covers exists for the world.
-      const end = (tile.n * 256 + tile.width) * 256 ** tile.level;
-      return shown && end <= shown.size ? readTileBytes(sql, shown, tile) : null;
+      const end = (tile.n * tileWidth + tile.width) * tileWidth ** tile.level;
+      if (!shown || end > shown.size) return null;
+      const isWhole = tile.kind === "entries" && tile.width === tileWidth;
+      const copied = isWhole ? await copy?.read(pathIn(epoch, tilePath(tile))) : null;
+      return copied ?? readTileBytes(sql, shown, tile);
     },
     policyText: () => readPolicyText(sql),
     state,

@@ -88,6 +88,29 @@ export async function newestFacts(
   return rows.map((row) => readEntry(row.idx, row.entry));
 }
 
+/** The newest facts about some subjects, from one number on and before another. */
+export async function factsAbout(
+  query: Query,
+  subs: readonly string[],
+  range: { readonly from: number; readonly before?: number; readonly limit: number },
+): Promise<readonly RecordedFact[]> {
+  const { from, limit } = range;
+  const before = range.before ?? Number.MAX_SAFE_INTEGER;
+  const rows = await query<Row[]>`
+    select e.idx, e.entry
+    from unnest(${[...subs]}::text[]) as s (sub),
+    lateral (
+      select idx, entry
+      from ledger.entry
+      where sub = s.sub and idx >= ${from} and idx < ${before}
+      order by rev desc
+      limit ${limit}
+    ) as e
+    order by e.idx desc
+    limit ${limit}`;
+  return rows.map((row) => readEntry(row.idx, row.entry));
+}
+
 /** Facts of the record, newest first. */
 export async function listFacts(
   query: Query,
