@@ -1,3 +1,4 @@
+import { riverGates, riverResources } from "./compact-gates.js";
 import type { SeedCompact } from "./compact.js";
 
 /** C2: the two ministries that share the river bind themselves under their joint commission. */
@@ -71,7 +72,19 @@ export const oneRiver: SeedCompact = {
           { level: 1, posts: ["ABC-joint-secretary"], workingDays: 5 },
           { level: 2, posts: ["KWM-head", "MWE-head"], workingDays: 15 },
         ],
-        glossary: [],
+        glossary: [
+          {
+            term: { en: "Release", fr: "Lâcher", ar: "تصريف" },
+            meaning: {
+              en: "Water let through the upper dam beyond the daily amount that both ministries have agreed.",
+              fr: "Eau lâchée par le barrage supérieur au-delà du volume quotidien convenu par les deux ministères.",
+              ar: "مياه تُصرَّف من السد الأعلى زيادةً على الكمية اليومية التي اتفقت عليها الوزارتان.",
+            },
+          },
+        ],
+        gates: riverGates,
+        resources: riverResources,
+        noticeDays: 365,
         start: -64,
         end: 1031,
         reviewOn: 301,

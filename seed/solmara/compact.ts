@@ -7,6 +7,7 @@ import {
   secondGlossary,
   secondPrinciples,
 } from "./compact-texts.js";
+import { rainsGates, rainsResources, type SeedGates, type SeedResource } from "./compact-gates.js";
 import { outcomes, type SeedOutcome } from "./outcomes.js";
 import type { DayOffset, Text } from "./text.js";
 
@@ -38,6 +39,9 @@ export interface SeedCompactText {
     readonly workingDays: number | null;
   }[];
   readonly glossary: readonly { readonly term: Text; readonly meaning: Text }[];
+  readonly gates: SeedGates;
+  readonly resources: readonly SeedResource[];
+  readonly noticeDays: number;
   readonly start: DayOffset;
   readonly end: DayOffset;
   readonly reviewOn: DayOffset;
@@ -86,11 +90,14 @@ const first: SeedCompactText = {
   stocktakeDays: 30,
   ladder: [
     { level: 1, posts: ["PMO-delivery"], workingDays: 5 },
-    { level: 2, posts: ["LAP-secretary", "MWE-rivers", "MOH-public-health"], workingDays: 10 },
+    { level: 2, posts: ["LAP-secretary", "MWE-rivers", "MOH-public-health"], workingDays: 3 },
     { level: 3, posts: ["MWE-head", "MOH-head", "LAP-head", "PMO-head"], workingDays: 15 },
     { level: 4, posts: ["AUD-reviewer"], workingDays: null },
   ],
   glossary: firstGlossary,
+  gates: rainsGates,
+  resources: rainsResources,
+  noticeDays: 90,
   start: -200,
   end: 900,
   reviewOn: 165,

@@ -24,6 +24,8 @@ export interface SeedOutcome {
     readonly baseline: SeedValue;
     readonly latest: SeedValue;
     readonly target: SeedValue;
+    /** Where it should stand on the way. */
+    readonly trajectory?: readonly SeedValue[];
   };
 }
 
@@ -56,6 +58,10 @@ export const outcomes: readonly SeedOutcome[] = [
       baseline: { year: 2019, value: "1840" },
       latest: { year: lastYear, value: "1310" },
       target: { year: 2030, value: "600" },
+      trajectory: [
+        { year: 2026, value: "1150" },
+        { year: 2028, value: "850" },
+      ],
     },
   },
   {
@@ -104,6 +110,10 @@ export const outcomes: readonly SeedOutcome[] = [
       baseline: { year: 2019, value: "19" },
       latest: { year: lastYear, value: "21" },
       target: { year: 2030, value: "5" },
+      trajectory: [
+        { year: 2026, value: "15" },
+        { year: 2028, value: "10" },
+      ],
     },
   },
   {

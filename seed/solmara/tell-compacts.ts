@@ -110,6 +110,7 @@ function contentOf(story: Story, text: SeedCompactText): CompactContent {
         direction: indicator.direction,
         baseline: value(indicator.baseline),
         target: value(indicator.target),
+        ...(indicator.trajectory ? { trajectory: indicator.trajectory.map(value) } : {}),
       },
     })),
     governance: {
@@ -123,6 +124,14 @@ function contentOf(story: Story, text: SeedCompactText): CompactContent {
       })),
     },
     glossary: text.glossary.map(({ term, meaning }) => ({ term, meaning })),
+    gates: { ...text.gates },
+    resources: text.resources.map(({ institution, year, amount, unit }) => ({
+      institution: idOf("institution", institution),
+      year: story.year(year),
+      amount,
+      unit,
+    })),
+    noticeDays: text.noticeDays,
     start: story.day(text.start),
     end: story.day(text.end),
     reviewOn: story.day(text.reviewOn),

@@ -1,3 +1,4 @@
+import type { HeldPost } from "../../ground/http/actor.js";
 import { compactContent, type CompactContent } from "./compact.js";
 
 /** Institutions of the example. */
@@ -56,3 +57,47 @@ export function exampleContent(): CompactContent {
     reviewOn: "2027-01-01",
   });
 }
+
+/** The same with nothing wanting: every principle lived, what changes, who gives what, how one leaves. */
+export function completeContent(): CompactContent {
+  const content = exampleContent();
+  return compactContent.parse({
+    ...content,
+    principles: content.principles.map((principle) => ({
+      ...principle,
+      evidence: principle.evidence ?? { text: { en: "Late promises stand on top" }, url: null },
+    })),
+    gates: {
+      accountability: { en: "One account before one table" },
+      resources: { en: "A line of its own" },
+      frontLine: { en: "One number to call" },
+    },
+    resources: [
+      { institution: water, year: 2026, amount: "1500000", unit: "USD" },
+      { institution: health, year: 2026, amount: "120", unit: "person-days" },
+    ],
+    noticeDays: 30,
+  });
+}
+
+/** A post that may sign for an institution of the example. */
+export function exampleSignatory(institution: string): HeldPost {
+  return {
+    tenure: `${institution.slice(0, -2)}d1`,
+    post: `${institution.slice(0, -2)}c1`,
+    postLabel: { en: "Head" },
+    institution,
+    role: "head",
+    maySign: true,
+  };
+}
+
+/** The post that coordinates the example. */
+export const exampleCoordinator: HeldPost = {
+  tenure: "01890000-0000-7000-8000-0000000001e2",
+  post: "01890000-0000-7000-8000-0000000001b2",
+  postLabel: { en: "Coordinator" },
+  institution: water,
+  role: "coordinator",
+  maySign: false,
+};
