@@ -82,11 +82,19 @@ function rowsOf(props: RowProps): readonly { readonly label: Child; readonly val
 function Answerers({ page, view, waiting }: RowProps): Html {
   const { names } = view;
   const w = page.w.commitment;
-  const { posts, institutions, hasHeads, hasReviewers } = waiting.answerers;
+  const { institutions, hasHeads, hasReviewers } = waiting.answerers;
   const isForOffice = waiting.what === "offer" || waiting.what === "transfer";
+  const { debtor } = view.obligation;
+  // Whoever owes it and also leads the compact does not answer for the other side.
+  const posts = waiting.answerers.posts.filter(
+    (post) => isForOffice || names.post(post)?.institution !== debtor,
+  );
+  const others = isForOffice ? [] : institutions;
+  const count = posts.length + others.length + Number(hasHeads) + Number(hasReviewers);
   const isVacant = isForOffice && posts.every((post) => names.post(post)?.holder === null);
   return (
     <>
+      {count > 1 ? <p>{w.waitingOneOf()}</p> : null}
       <ul>
         {posts.map((post) => (
           <li>
@@ -103,13 +111,11 @@ function Answerers({ page, view, waiting }: RowProps): Html {
             ) : null}
           </li>
         ))}
-        {isForOffice
-          ? null
-          : institutions.map((id) => (
-              <li>
-                <InstitutionName page={page} names={names} id={id} />
-              </li>
-            ))}
+        {others.map((id) => (
+          <li>
+            <InstitutionName page={page} names={names} id={id} />
+          </li>
+        ))}
         {hasHeads ? <li>{w.waitingHeads()}</li> : null}
         {hasReviewers ? <li>{w.waitingReviewer()}</li> : null}
       </ul>
