@@ -3,6 +3,7 @@ import type { Ground } from "../src/ground/ground.js";
 import { commitmentScenes } from "./solmara/tell-commitments.js";
 import { compactScenes } from "./solmara/tell-compacts.js";
 import { directoryScenes } from "./solmara/tell-directory.js";
+import { escalationScenes } from "./solmara/tell-escalations.js";
 import { pledgeScenes } from "./solmara/tell-pledges.js";
 import { ratingScenes } from "./solmara/tell-ratings.js";
 import { personas } from "./solmara/personas.js";
@@ -14,7 +15,14 @@ export async function seed(
   ground: Ground,
   onProgress: (text: string) => void = () => undefined,
 ): Promise<void> {
-  const scenes = [...directoryScenes, ...compactScenes, ...commitmentScenes, ...pledgeScenes, ...ratingScenes];
+  const scenes = [
+    ...directoryScenes,
+    ...compactScenes,
+    ...commitmentScenes,
+    ...pledgeScenes,
+    ...ratingScenes,
+    ...escalationScenes,
+  ];
   const step = Math.ceil(scenes.length / 4);
   await tell(ground, scenes, (done, of) => {
     if (done % step === 0 || done === of) onProgress(`${done} of ${of} scenes told`);

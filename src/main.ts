@@ -13,6 +13,7 @@ import {
   sealOldDisclosures,
   type Persona,
 } from "./commons/person/index.js";
+import { clockReactions, keepClock } from "./commons/obligation/index.js";
 import type { Serving } from "./doors/cli/command.js";
 import { keepMirrors } from "./doors/ledger/mirror-keeping.js";
 import { dayIn } from "./ground/clock.js";
@@ -24,7 +25,7 @@ import { createMetrics } from "./ground/http/metrics.js";
 import { runReactions } from "./ground/ledger/index.js";
 import { limits } from "./ground/limits.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
-import { keepDepartures } from "./loop/compact/index.js";
+import { compactCards, keepDepartures } from "./loop/compact/index.js";
 import { allRoutes } from "./routes.js";
 import { urls } from "./urls.js";
 
@@ -49,7 +50,11 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   const sequencer = await ledger.start();
   const mirrors = keepMirrors(ground);
   const departures = keepDepartures(ground);
-  const reactions = runReactions(ground, commitmentReactions(holdersWith(ground)));
+  const clock = keepClock(ground, compactCards);
+  const reactions = runReactions(ground, [
+    ...commitmentReactions(holdersWith(ground)),
+    ...clockReactions(),
+  ]);
   const server = createServer(getRequestListener(app.fetch));
   await listen(server, config);
   const address = config.origin ?? `http://${nameOf(config.host)}:${config.port}`;
@@ -60,6 +65,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
       await Promise.all([
         closeServer(server),
         departures.stop(),
+        clock.stop(),
         reactions.stop(),
         mirrors.stop(),
         jobs.stop(),

@@ -149,6 +149,13 @@ export const urls = {
   compactLeaving: at("/compacts/:id/leaving"),
   compactReview: at("/compacts/:id/review"),
 
+  // loop/accountability
+  desk: at("/desk"),
+  deskPart: at("/desk/:part"),
+  deskUpdate: at("/desk/updates/:id"),
+  handover: at("/posts/:id/handover"),
+  handoverAcceptance: at("/posts/:id/handover/acceptance"),
+
   // loop/commitment
   commitments: at("/commitments"),
   newCommitment: at("/commitments/new"),
@@ -181,6 +188,13 @@ export const urls = {
   commitmentTransferRecall: at("/commitments/:id/transfer/recall"),
   commitmentRelease: at("/commitments/:id/release"),
   commitmentRating: at("/commitments/:id/rating"),
+  newEscalation: at("/commitments/:id/escalations/new"),
+  commitmentEscalations: at("/commitments/:id/escalations"),
+  escalations: at("/escalations"),
+  escalation: at("/escalations/:id"),
+  escalationDecision: at("/escalations/:id/decision"),
+  escalationNextLevel: at("/escalations/:id/next-level"),
+  escalationWithdrawal: at("/escalations/:id/withdrawal"),
 } as const;
 
 /** The URL book's type; `page.url` has the same shape with the page's language in front. */

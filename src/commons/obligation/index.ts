@@ -55,6 +55,18 @@ export { transitions, type Transition } from "./transitions.js";
 export type { Change, Mandate, NamedOffice, Refusal, Situation, Verdict } from "./verdict.js";
 export { actingFor, noCircle } from "./sides.js";
 export type { ActingTenure, Circle, Side } from "./sides.js";
+export {
+  countDesk,
+  deskAsks,
+  deskCountMax,
+  listOwedBy,
+  listOwedTo,
+  listStaleOf,
+  listToDecide,
+  listTouched,
+} from "./store/desk.js";
+export type { Asking, DeskAsk, DeskCounts, DeskCursor, DeskList, DeskOf } from "./store/desk.js";
+export { listAskedBy, listOpenOf } from "./store/of-post.js";
 export { list, listAll } from "./store/list.js";
 export type { Listed } from "./store/list.js";
 export {

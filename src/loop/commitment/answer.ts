@@ -3,6 +3,7 @@ import { completions, kinds, states } from "../../commons/obligation/index.js";
 import { languageMapOut } from "../../ground/words/index.js";
 import { confidenceAnswer, ratingsAnswer } from "./rating-data.js";
 import { linksAnswer } from "./links-data.js";
+import { escalationAnswer } from "./escalation/data.js";
 
 /** A commitment or milestone as programs get it. */
 export const commitmentAnswer = z.object({
@@ -77,6 +78,7 @@ export const commitmentPageAnswer = commitmentAnswer.extend({
   confidence: confidenceAnswer,
   ratings: ratingsAnswer,
   ...linksAnswer,
+  escalations: z.array(escalationAnswer),
   recorded: z
     .object({ index: z.int().nullable(), of: z.int(), rev: z.int(), leafHash: z.string() })
     .nullable(),

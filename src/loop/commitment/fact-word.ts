@@ -28,6 +28,9 @@ export function factWord(w: Words, type: string): string {
     case "waits":
     case "line-released":
     case "line-spent":
+    case "means-promised":
+    case "upheld":
+    case "split":
       return w.commitment[`fact-${what}`]();
     default:
       return type;

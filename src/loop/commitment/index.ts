@@ -1,5 +1,6 @@
-export { act, readPublic, tenuresOf } from "./act.js";
+export { act, readPublic, tenuresOf, tenuresWhenActing } from "./act.js";
 export type { Acted } from "./act.js";
+export { circleOf } from "./circle.js";
 export { commitmentData } from "./data.js";
 export { factWord } from "./fact-word.js";
 export { bringIn } from "./import/bring.js";

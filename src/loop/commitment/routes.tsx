@@ -9,6 +9,9 @@ import { commitmentData } from "./data.js";
 import { listQuery, queryText } from "./list-query.js";
 import { csvColumns, csvRows, listViewOf, rowsData } from "./list-view.js";
 import { dependencyRoutes } from "./dependency/routes.js";
+import { escalationData } from "./escalation/data.js";
+import { escalationRoutes } from "./escalation/routes.js";
+import { listTitle } from "./kind-word.js";
 import { linksData } from "./links-data.js";
 import { mapRoutes } from "./map/routes.js";
 import { newRoutes } from "./new-routes.js";
@@ -37,8 +40,7 @@ export function commitmentRoutes(): readonly Route[] {
         const view = await listViewOf(ground, query, today);
         const mayOffer = mayOfferIn(actor, view.compacts);
         return page({
-          title:
-            query.kind === "milestone" ? p.w.commitment.titleMilestones() : p.w.commitment.title(),
+          title: listTitle(p, query.kind),
           body: <ListPage page={p} view={{ ...view, mayOffer }} />,
           data:
             format === "json"
@@ -79,6 +81,7 @@ export function commitmentRoutes(): readonly Route[] {
             confidence: confidenceData(view.rated.current),
             ratings: ratingsData(view.rated.all),
             ...linksData(view),
+            escalations: view.escalated.open.map(escalationData),
             recorded: view.recorded,
           },
         });
@@ -86,5 +89,6 @@ export function commitmentRoutes(): readonly Route[] {
     }),
     ...actionRoutes(),
     ...ratingRoutes(),
+    ...escalationRoutes(),
   ];
 }

@@ -23,6 +23,7 @@ import { compactCards, type CompactCard } from "../compact/index.js";
 import { tenuresOf } from "./act.js";
 import { mayAsk } from "./dependency/ask.js";
 import { linksOf, type Links } from "./dependency/view.js";
+import { escalatedOf, type Escalated } from "./escalation/view.js";
 import { pledgeViewOf, type PledgeView } from "./pledge/view.js";
 import { circleFrom } from "./circle.js";
 import { officesIn } from "./fact-word.js";
@@ -60,6 +61,8 @@ export interface CommitmentView {
   readonly links: Links & { readonly mayAsk: boolean };
   /** What was pledged; null where it is no pledge. */
   readonly pledge: PledgeView | null;
+  /** Where it is or was stuck, and whether this reader may raise it. */
+  readonly escalated: Escalated;
 }
 
 /** Gathers what a commitment's page shows, for this reader. */
@@ -117,6 +120,7 @@ export async function viewOf(
     linksOf(ground, obligation, today),
     pledgeViewOf(ground, obligation, { tenures, today }),
   ]);
+  const waitsFor = links.waitsFor.map((link) => link.obligation);
   return {
     obligation,
     supporting: helpers,
@@ -134,6 +138,7 @@ export async function viewOf(
     waiting,
     links: { ...links, mayAsk: mayAsk(obligation, { tenures, today }).ok },
     pledge,
+    escalated: await escalatedOf(ground, obligation, { tenures, circle, today, waitsFor }),
   };
 }
 

@@ -12,7 +12,8 @@ import type { Child, Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
-import { LinksSection } from "../dependency/pages/links.js";
+import { HeldUpLine, LinksSection } from "../dependency/pages/links.js";
+import { EscalationSection } from "../escalation/pages/section.js";
 import { PledgeSection, type MoveState } from "../pledge/pages/pledge.js";
 import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
@@ -43,6 +44,7 @@ export function CommitmentPage(props: {
           {obligation.disputed ? <Tag tone="warn">{page.w.obligation.disputed()}</Tag> : null}
         </p>
         <ConfidenceLine page={page} view={view} />
+        <HeldUpLine page={page} links={view.links} />
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       {obligation.state === "draft" ? <p>{w.draftText()}</p> : null}
@@ -66,6 +68,7 @@ export function CommitmentPage(props: {
         links={view.links}
         mayAsk={view.links.mayAsk}
       />
+      <EscalationSection page={page} id={obligation.id} escalated={view.escalated} />
       <ConfidenceSection page={page} view={view} form={props.rating ?? null} />
       <Milestones page={page} view={view} />
       <EvidenceList page={page} view={view} />

@@ -1,0 +1,98 @@
+import { rungOf, type Escalation } from "../../../../commons/obligation/index.js";
+import { ButtonLink, Notice, Text } from "../../../../ground/design/index.js";
+import type { Html } from "../../../../ground/html/html.js";
+import type { Page } from "../../../../ground/http/page.js";
+import type { Escalated } from "../view.js";
+
+/** On a commitment's page: with whom it lies since when, what was settled before, and how to raise it. */
+export function EscalationSection(props: {
+  readonly page: Page;
+  readonly id: string;
+  readonly escalated: Escalated;
+}): Html | null {
+  const { page, id, escalated } = props;
+  const { open, past, above, mayRaise } = escalated;
+  const w = page.w.commitment;
+  if (open.length + past.length + above.length === 0 && !mayRaise) return null;
+  return (
+    <section class="flow" id="escalations">
+      <h2>{w.escalations()}</h2>
+      {open.length === 0 ? (
+        <p>{w.escalationsNone()}</p>
+      ) : (
+        <Notice page={page} tone="warn" title={w.escalatedTitle()}>
+          <ul>
+            {open.map((one) => (
+              <li>
+                <a href={page.url.escalation({ id: one.id })}>{withWhom(page, one)}</a>:{" "}
+                {page.w.obligation[`escalation-${one.reason}`]()}
+                {one.respondBy === null ? null : <>. {w.decideBy({ day: one.respondBy })}</>}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {above.length === 0 ? null : (
+        <>
+          <p>{w.escalatedAbove()}</p>
+          <ul>
+            {above.map(({ obligation, escalation }) => (
+              <li>
+                <Text of={obligation.title} page={page} />:{" "}
+                <a href={page.url.escalation({ id: escalation.id })}>
+                  {withWhom(page, escalation)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {past.length === 0 ? null : (
+        <ul>
+          {past.map((one) => (
+            <li>
+              <a href={page.url.escalation({ id: one.id })}>
+                {page.w.obligation[`escalation-${one.reason}`]()}
+              </a>
+              : {closedText(page, one)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayRaise ? (
+        <p>
+          <ButtonLink href={page.url.newEscalation({ id })} weight="other">
+            {w.raiseTitle()}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** "With the steering group since 24 November". */
+export function withWhom(page: Page, escalation: Escalation): string {
+  const body = rungOf(escalation)?.body ?? "oversight";
+  return page.w.commitment.withSince({
+    who: page.w.obligation[`body-${body}`](),
+    day: escalation.levelSince,
+  });
+}
+
+/** How an escalation came to its end, in a few words. */
+export function closedText(page: Page, escalation: Escalation): string {
+  const w = page.w.commitment;
+  const day = escalation.closedOn ?? escalation.levelSince;
+  switch (escalation.state) {
+    case "open":
+      return withWhom(page, escalation);
+    case "resolved":
+      return w.closedByDecision({ day });
+    case "withdrawn":
+      return w.closedTakenBack({ day });
+    case "ended": {
+      const ending = escalation.ending ?? "over";
+      return w.closedItself({ day, why: page.w.obligation[`ending-${ending}`]() });
+    }
+  }
+}
