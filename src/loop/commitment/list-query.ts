@@ -24,7 +24,7 @@ export const listedStates = [
 export type ListedState = (typeof listedStates)[number];
 
 /** The kinds that have lists of their own. */
-export const listedKinds = ["commitment", "milestone"] as const;
+export const listedKinds = ["commitment", "milestone", "dependency", "pledge"] as const;
 
 /** What the address of the list may say; what it says badly falls back to everything. */
 export const listQuery = z.object({

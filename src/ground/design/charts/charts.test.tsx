@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { samplePage } from "../sample-page.js";
 import { BarChart, StackedBar } from "./bars.js";
 import { OrgChart } from "./org-chart.js";
+import { shortNames } from "./short-names.js";
 import { Sparkline } from "./sparkline.js";
 import { Timeline } from "./timeline.js";
 
@@ -42,6 +43,22 @@ test("names too long for a box are broken, not cut", () => {
   );
   assert.equal(lines.join(" "), label.en);
   assert.ok(lines.length >= 3);
+});
+
+test("names that begin alike are told apart by what comes after, and are never too long", () => {
+  const offices = ["Health", "Natural Resources", "Fisheries, Oceans and the Canadian Coast Guard"];
+  const names = offices.map((name) => `Office of the Minister of ${name}`);
+  assert.deepEqual(shortNames(names, 26), [
+    "…Health",
+    "…Natural Resources",
+    "…Fisheries, Oceans and th…",
+  ]);
+  assert.deepEqual(shortNames(["Port Linden", "Brask"], 26), ["Port Linden", "Brask"]);
+  fc.assert(
+    fc.property(fc.array(fc.string({ maxLength: 60 }), { maxLength: 12 }), (given) => {
+      for (const name of shortNames(given, 20)) assert.ok([...name].length <= 20);
+    }),
+  );
 });
 
 test("bars and lines of any numbers stay on the paper", () => {

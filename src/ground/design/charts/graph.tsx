@@ -157,11 +157,12 @@ function Node(props: { readonly page: Page; readonly id: string; readonly box: B
   const { node, x, y } = box;
   const isRtl = page.dir === "rtl";
   const start = isRtl ? x + boxWidth - padding - 8 : x + padding + 8;
-  const lines = shortened(wrapped(node.label, lettersMax));
+  const whole = wrapped(node.label, lettersMax);
+  const lines = shortened(whole);
   const kind = `node ${node.mark}${node.isCritical ? " critical" : ""}`;
   return (
-    <a href={node.href} aria-label={`${node.label}. ${node.note}`}>
-      <title>{node.label}</title>
+    <a href={node.href}>
+      {whole.length > linesMax ? <title>{`${node.label}. ${node.note}`}</title> : null}
       <rect class={kind} x={x} y={y} width={boxWidth} height={boxHeight} rx="6" />
       {node.mark === "plain" ? null : (
         <rect
@@ -175,7 +176,7 @@ function Node(props: { readonly page: Page; readonly id: string; readonly box: B
       <text font-size="14" lang={node.lang}>
         {lines.map((line, index) => (
           <tspan x={start} y={y + 20 + index * lineHeight}>
-            {line}
+            {`${line} `}
           </tspan>
         ))}
       </text>

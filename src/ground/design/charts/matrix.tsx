@@ -1,5 +1,6 @@
 import type { Html } from "../../html/html.js";
 import type { Page } from "../../http/page.js";
+import { shortNames } from "./short-names.js";
 
 /** A name along one side of a matrix. */
 export interface MatrixName {
@@ -18,9 +19,9 @@ export interface MatrixCell {
 }
 
 const cell = 30;
-const side = 250;
-const head = 190;
-const lettersMax = 32;
+const side = 270;
+const head = 200;
+const lettersMax = 34;
 
 /**
  * Who shares how much with whom: rows by columns, a square in each field as large as its number,
@@ -41,6 +42,7 @@ export function Matrix(props: {
   // The last heading leans out over the end of the drawing.
   const width = side + columns.length * cell + head;
   const height = head + rows.length * cell + 2;
+  const short = shortened([...rows, ...columns]);
   const max = Math.max(1, ...cells.map(({ value }) => value));
   const rowAt = new Map(rows.map((one, index) => [one.id, head + index * cell]));
   const columnAt = new Map(
@@ -69,9 +71,10 @@ export function Matrix(props: {
           return (
             <>
               <path class="axis" d={`M${isRtl ? width : 0} ${y + 0.5}H${end}`} />
-              <a href={one.href} aria-label={one.label}>
+              <a href={one.href}>
+                {short.get(one.label) === one.label ? null : <title>{one.label}</title>}
                 <text font-size="14" x={start} y={y + 20} lang={one.lang}>
-                  {short(one.label)}
+                  {short.get(one.label)}
                 </text>
               </a>
             </>
@@ -88,7 +91,7 @@ export function Matrix(props: {
                 transform={`translate(${x} ${head - 6}) rotate(${angle})`}
                 lang={one.lang}
               >
-                {short(one.label)}
+                {short.get(one.label)}
               </text>
             </>
           );
@@ -113,7 +116,8 @@ export function Matrix(props: {
   );
 }
 
-function short(label: string): string {
-  const letters = [...label];
-  return letters.length <= lettersMax ? label : `${letters.slice(0, lettersMax - 1).join("")}…`;
+function shortened(names: readonly MatrixName[]): ReadonlyMap<string, string> {
+  const labels = [...new Set(names.map((one) => one.label))];
+  const short = shortNames(labels, lettersMax);
+  return new Map(labels.map((label, index) => [label, short[index] ?? label]));
 }

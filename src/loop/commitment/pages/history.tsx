@@ -4,6 +4,7 @@ import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { languageMap } from "../../../ground/words/language-map.js";
+import { amountOfFact } from "../pledge/amount-text.js";
 import { factWord, isDayText, officeIn } from "../fact-word.js";
 import type { CommitmentView } from "../view.js";
 
@@ -72,10 +73,12 @@ function What(props: {
   const from = pub["was_due_on"];
   const to = pub["due_on"];
   const asked = pub["proposed_due_on"];
+  const amount = amountOfFact(page, pub);
   const isRedate = fact.type.endsWith(".redated") && isDayText(to);
   return (
     <>
       {factWord(page.w, fact.type)}
+      {amount === null ? null : `: ${amount}`}
       <Offices {...props} />
       {isDayText(asked) ? <span> ({w.askedDay({ day: asked })})</span> : null}
       {isRedate ? (

@@ -14,6 +14,7 @@ import type { Page } from "../../../ground/http/page.js";
 import { limits } from "../../../ground/limits.js";
 import { optionOf } from "./option.js";
 import type { CompactCard } from "../../compact/index.js";
+import { countWord, listTitle } from "../kind-word.js";
 import { isNarrowed, listedKinds, listedStates, queryText, type ListQuery } from "../list-query.js";
 
 /** What the page of a list shows. */
@@ -38,7 +39,7 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
   const isFirst = query.after === null;
   return (
     <div class="flow">
-      <h1>{query.kind === "milestone" ? w.titleMilestones() : w.title()}</h1>
+      <h1>{listTitle(page, query.kind)}</h1>
       <p class="lead">{w.lead()}</p>
       {view.mayOffer ? (
         <p>
@@ -78,8 +79,7 @@ function captionOf(page: Page, view: ListView): string {
   const w = page.w.commitment;
   const { total, query } = view;
   if (total === null) return w.sortedByDue();
-  const count =
-    query.kind === "milestone" ? w.countMilestones({ count: total }) : w.count({ count: total });
+  const count = countWord(page, { kind: query.kind, count: total });
   return `${count}. ${w.sortedByDue()}`;
 }
 

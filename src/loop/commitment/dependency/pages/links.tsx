@@ -1,6 +1,7 @@
 import {
   DueText,
   InstitutionName,
+  openStates,
   StateTag,
   type Obligation,
 } from "../../../../commons/obligation/index.js";
@@ -49,6 +50,33 @@ export function LinksSection(props: {
       ) : null}
     </section>
   );
+}
+
+/** In one line at the top: what it waits for in vain, and since when. */
+export function HeldUpLine(props: { readonly page: Page; readonly links: Links }): Html | null {
+  const { page, links } = props;
+  if (links.blockedSince === null) return null;
+  const w = page.w.commitment;
+  const late = links.waitsFor.filter(({ obligation }) => isMissed(obligation, page.today));
+  return (
+    <p>
+      <a href="#links">{w.blockedTitle()}</a>{" "}
+      <span class="soft">{w.heldSince({ day: links.blockedSince })}</span>{" "}
+      {late.map(({ obligation }, index) => (
+        <>
+          {index > 0 ? " · " : null}
+          <a href={page.url.commitment({ id: obligation.id })}>
+            <Text of={obligation.title} page={page} />
+          </a>{" "}
+          <StateTag page={page} obligation={obligation} />
+        </>
+      ))}
+    </p>
+  );
+}
+
+function isMissed({ state, dueOn }: Obligation, today: string): boolean {
+  return openStates.includes(state) && dueOn !== null && dueOn < today;
 }
 
 function LinkTable(props: {
