@@ -6,6 +6,7 @@ import type { Came } from "../../../test/support/client.js";
 import { assertValid } from "../../../test/support/valid-html.js";
 import { addDays, dayIn } from "../../ground/clock.js";
 import { commitmentPageAnswer } from "./answer.js";
+import { recordOffer } from "./offer.js";
 
 // What people do with a promise over its life, through the door, without scripts.
 
@@ -229,4 +230,97 @@ test("a draft is known to its own side alone until it is offered, even to a vaca
   assert.equal(fact?.type, "commitment.offered");
   assert.deepEqual(fact.pub["deliverable"], { en: "An archive that is open" });
   assert.deepEqual(fact.pub["state"], "offered");
+});
+
+test("of two who accept at once one is told that somebody acted before", async (t) => {
+  const country = await openCountry(t);
+  const [samir, lucie] = await Promise.all([country.as("samir"), country.asAnybody("lucie")]);
+  const institution = idOf("institution", "PTL");
+  const id = await recordOffer(
+    country.ground,
+    {
+      title: { en: "Open the archive" },
+      deliverable: { en: "An archive that is open" },
+      debtor: institution,
+      post: idOf("post", "PTL-engineer"),
+      compact: null,
+      outcomes: [],
+      topics: [],
+      creditor: { kind: "public" },
+      supporting: [],
+      dueOn: "2027-01-01",
+      sourceUrl: null,
+    },
+    { institution, post: idOf("post", "PTL-head"), role: "head" },
+  );
+  const path = `/commitments/${id}`;
+  await Promise.all([samir.get(path), lucie.get(path)]);
+  const came = await Promise.all(
+    [samir, lucie].map((one) => one.post(`${path}/acceptance`, { version: "1" })),
+  );
+  assert.deepEqual(came.map(({ status }) => status).sort(), [303, 409]);
+  const late = came.find(({ status }) => status === 409);
+  assert.ok(late);
+  assertSays(late, "Somebody may have acted before you");
+  await country.ground.ledger.drain();
+  const facts = await country.ground.ledger.history(`urn:commonweal:commitment:${id}`, {
+    limit: 5,
+  });
+  assert.deepEqual(facts.map(({ type }) => type).sort(), [
+    "commitment.accepted",
+    "commitment.offered",
+  ]);
+});
+
+test("nothing anybody sends to a promise is a fault of the house", async (t) => {
+  const country = await openCountry(t);
+  const path = await pathOf(country, "K1");
+  const before = await jsonOf(country, path);
+  const long = "x".repeat(50_000);
+  const strange: readonly Readonly<Record<string, string | readonly string[]>>[] = [
+    { dueOn: "2026-02-30", why: "y", version: "99999999999999999999" },
+    { dueOn: "9999-99-99", why: long, decision: long, post: "nobody", debtor: "nowhere" },
+    { dueOn: "2199-12-31", why: "\u0000\u202e", post: [idOf("post", "MWE-rivers")], debtor: "" },
+    { why: ["a", "b"], decision: ["a", "b"], dueOn: ["2026-03-01", "2026-03-02"] },
+    {
+      debtor: "01890000-0000-7000-8000-00000000dead",
+      post: "01890000-0000-7000-8000-00000000beef",
+      why: "Nobody is there",
+    },
+  ];
+  const deeds = [
+    "date-request",
+    "date-request/consent",
+    "date-request/refusal",
+    "new-date",
+    "transfer",
+    "transfer/acceptance",
+    "transfer/refusal",
+    "transfer/recall",
+    "release",
+    "offer",
+  ];
+  const people = [
+    await country.as(),
+    await country.as("samir"),
+    await country.as("pia"),
+    await country.as("nadia"),
+  ];
+  for (const client of people) {
+    for (const deed of deeds) {
+      for (const form of strange) {
+        const { status } = await client.post(`${path}/${deed}`, form);
+        assert.ok(status >= 400 && status < 500, `${deed} with ${JSON.stringify(form)}: ${status}`);
+      }
+    }
+    for (const query of [
+      "?institution=x",
+      "?q=%00",
+      `?q=${long.slice(0, 3_000)}`,
+      "?institution=01890000-0000-7000-8000-00000000dead",
+    ]) {
+      assert.ok((await client.get(`${path}/transfer${query}`)).status < 500, query);
+    }
+  }
+  assert.deepEqual(await jsonOf(country, path), before);
 });
