@@ -89,6 +89,14 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
   ];
   const own = [
     { path: "/me", as: "samir" },
+    { path: "/desk", as: "samir" },
+    { path: "/desk", as: "nadia" },
+    { path: "/desk/owed-by", as: "samir" },
+    { path: "/desk/owed-to", as: "nadia" },
+    { path: "/desk/decide", as: "haddad" },
+    { path: "/desk/escalated", as: "pia" },
+    { path: "/desk/stale", as: "samir" },
+    { path: "/desk/new", as: "samir" },
     { path: "/me/email", as: "samir" },
     { path: "/me/sessions", as: "samir" },
     { path: "/me/passkeys", as: "samir" },

@@ -51,7 +51,13 @@ export type Command =
   | { readonly kind: "offer" }
   | { readonly kind: "accept" }
   | { readonly kind: "decline"; readonly reason: DeclineReason; readonly why: LanguageMap }
-  | { readonly kind: "progress"; readonly completion: Completion; readonly note: LanguageMap }
+  | {
+      readonly kind: "progress";
+      readonly completion: Completion;
+      readonly note: LanguageMap;
+      /** What shows how far it has come, where there is something to show already. */
+      readonly evidence?: readonly NewEvidence[];
+    }
   | {
       readonly kind: "deliver";
       readonly evidence: readonly NewEvidence[];

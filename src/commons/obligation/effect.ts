@@ -1,5 +1,5 @@
 import type { Day } from "../../ground/clock.js";
-import type { Command } from "./command.js";
+import type { Command, NewEvidence } from "./command.js";
 import type { Obligation } from "./obligation.js";
 import type { Change } from "./verdict.js";
 
@@ -22,7 +22,12 @@ export function effect(
     case "decline":
       return { pub: { reason: command.reason, why: command.why } };
     case "progress":
-      return { completion: command.completion, note: command.note, pub: { note: command.note } };
+      return {
+        completion: command.completion,
+        note: command.note,
+        evidence: command.evidence ?? [],
+        pub: { note: command.note, ...shown(command.evidence ?? []) },
+      };
     case "deliver":
       return {
         ...nothingPending,
@@ -64,6 +69,12 @@ export function effect(
     case "withdraw":
       return { ...nothingPending, pub: { why: command.why } };
   }
+}
+
+function shown(evidence: readonly NewEvidence[]): Change["pub"] {
+  return evidence.length === 0
+    ? {}
+    : { evidence: evidence.map(({ title, url }) => ({ title, url })) };
 }
 
 /** A change that changes nothing: what every command begins with. */

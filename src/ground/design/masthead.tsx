@@ -122,8 +122,15 @@ function Menu({ page }: Props): Html {
     { text: w.navResponsible(), url: "responsible" },
     { text: w.navRecord(), url: "ledger" },
   ] as const;
+  const { actor } = page;
+  const holdsPost = actor.kind === "person" && actor.tenures.length > 0;
   return (
     <>
+      {holdsPost ? (
+        <a href={page.url.desk()} aria-current={currentOf(page.path, urls.desk.pattern)}>
+          {w.navDesk()}
+        </a>
+      ) : null}
       {entries.map(({ text, url }) => (
         <a href={page.url[url]()} aria-current={currentOf(page.path, urls[url].pattern)}>
           {text}

@@ -5,6 +5,7 @@ import { inLanguage } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
 import { AccountPage } from "./account.js";
 import { accountViewOf } from "./account-view.js";
+import { deskRoutes } from "./desk/routes.js";
 
 /** The routes of accounts: the scorecard of an institution. */
 export function accountabilityRoutes(): readonly Route[] {
@@ -36,5 +37,6 @@ export function accountabilityRoutes(): readonly Route[] {
         });
       },
     }),
+    ...deskRoutes(),
   ];
 }
