@@ -25,23 +25,25 @@ const pairsMax = 3_600;
 
 /** Leads and supporters of commitments, those who share most first. */
 export async function readShared(query: Query, filter: SharedFilter): Promise<Shared> {
-  const [pairs, counted] = await Promise.all([
-    query<SharedPair[]>`
-      select o.debtor as lead, s.institution as supporter, count(*)::int as count
-      ${sharedRows(query, filter)}
-      group by o.debtor, s.institution
-      order by count(*) desc, o.debtor, s.institution
-      limit ${pairsMax}`,
-    query<{ count: number }[]>`
-      select count(distinct o.id)::int as count
-      ${sharedRows(query, filter)}`,
-  ]);
-  return { pairs, commitments: counted[0]?.count ?? 0 };
+  const rows = await query<(SharedPair & { readonly commitments: number })[]>`
+    with shared as materialized (${sharedRows(query, filter)}),
+    counted as (
+      select count(*)::int as commitments from (select id from shared group by id) as one
+    )
+    select lead, supporter, count(*)::int as count, commitments
+    from shared
+    cross join counted
+    group by lead, supporter, commitments
+    order by count(*) desc, lead, supporter
+    limit ${pairsMax}`;
+  const pairs = rows.map(({ lead, supporter, count }) => ({ lead, supporter, count }));
+  return { pairs, commitments: rows[0]?.commitments ?? 0 };
 }
 
 function sharedRows(query: Query, filter: SharedFilter) {
   const { compact, institution } = filter;
   return query`
+    select o.id, o.debtor as lead, s.institution as supporter
     from obligation.supporting as s
     join obligation.obligation as o on o.id = s.obligation
     where s.kind = 'commitment' and s.state not in ('draft', 'declined', 'withdrawn')
@@ -50,6 +52,13 @@ function sharedRows(query: Query, filter: SharedFilter) {
       ${
         institution === null
           ? query``
-          : query`and (o.debtor = ${institution} or s.institution = ${institution})`
+          : query`and (o.debtor = ${institution} or s.institution = ${institution})
+            and s.obligation in (
+              select own.id from obligation.obligation as own
+              where own.debtor = ${institution} and own.kind = 'commitment'
+              union all
+              select helped.obligation from obligation.supporting as helped
+              where helped.institution = ${institution} and helped.kind = 'commitment'
+            )`
       }`;
 }
