@@ -42,6 +42,15 @@ export function AccountPage({ page, view }: Props): Html {
           />
           <Numbers page={page} view={view} />
           <Rows page={page} view={view} />
+          <p>
+            <a href={page.url.institutionMap({ slug: view.institution.slug })}>
+              {page.w.commitment.mapShow()}
+            </a>
+            {" · "}
+            <a href={`${page.url.commitmentsMap()}?institution=${view.institution.slug}`}>
+              {page.w.commitment.sharedShow()}
+            </a>
+          </p>
         </>
       )}
     </div>
