@@ -20,7 +20,7 @@ export interface MatrixCell {
 
 const cell = 30;
 const side = 270;
-const head = 200;
+const head = 216;
 const lettersMax = 34;
 
 /**
