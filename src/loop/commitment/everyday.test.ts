@@ -4,6 +4,7 @@ import { idOf } from "../../../seed/id.js";
 import { openCountry, type Country } from "../../../test/support/country.js";
 import type { Came } from "../../../test/support/client.js";
 import { assertValid } from "../../../test/support/valid-html.js";
+import { beginTenure, holdersNow } from "../../commons/institution/index.js";
 import { addDays, dayIn } from "../../ground/clock.js";
 import { commitmentPageAnswer } from "./answer.js";
 import { recordOffer } from "./offer.js";
@@ -187,6 +188,43 @@ test("whoever left their office an instant ago no longer acts for it", async (t)
   assert.ok(!saying(seen).includes("What you can do now"));
 });
 
+test("who acts for the holder by delegation does what the holder may, until the last day of it", async (t) => {
+  const country = await openCountry(t);
+  const { ground } = country;
+  const path = await pathOf(country, "K1");
+  const today = dayIn(ground.clock.now(), ground.config.timeZone);
+  const post = idOf("post", "PTL-engineer");
+  const sent = { completion: "substantial", note: "48 of 64" };
+  assert.equal(
+    (await (await country.asAnybody("tomas")).post(`${path}/progress`, sent)).status,
+    403,
+  );
+  const [held] = await holdersNow(ground.sql, post, today);
+  await ground.sql.begin((tx) =>
+    beginTenure(tx, ground, {
+      tenure: {
+        post,
+        person: idOf("person", "tomas"),
+        from: today,
+        until: addDays(today, 3),
+        acting: true,
+        delegatedBy: held?.tenure ?? null,
+      },
+      by: { institution: idOf("institution", "PTL"), post },
+    }),
+  );
+  const deputy = await country.asAnybody("tomas");
+  assert.equal((await deputy.post(`${path}/progress`, sent)).status, 303);
+  await ground.ledger.drain();
+  const id = path.split("/").at(-1) ?? "";
+  const [fact] = await ground.ledger.history(`urn:commonweal:commitment:${id}`, { limit: 1 });
+  // In the name of the office, as always; who held it is another matter.
+  assert.deepEqual([fact?.type, fact?.role], ["commitment.progressed", post]);
+  ground.clock.set(`${addDays(today, 3)}T09:00:00Z`);
+  const late = await country.asAnybody("tomas");
+  assert.equal((await late.post(`${path}/progress`, sent)).status, 403);
+});
+
 test("a draft is known to its own side alone until it is offered, even to a vacant office", async (t) => {
   const country = await openCountry(t);
   const [visitor, samir, lucie] = await Promise.all([
@@ -258,7 +296,7 @@ test("of two who accept at once one is told that somebody acted before", async (
   const came = await Promise.all(
     [samir, lucie].map((one) => one.post(`${path}/acceptance`, { version: "1" })),
   );
-  assert.deepEqual(came.map(({ status }) => status).sort(), [303, 409]);
+  assert.deepEqual(came.map(({ status }) => status).sort((a, b) => a - b), [303, 409]);
   const late = came.find(({ status }) => status === 409);
   assert.ok(late);
   assertSays(late, "Somebody may have acted before you");
