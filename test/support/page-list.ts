@@ -38,6 +38,8 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     commitment("K5"),
     commitment("K3"),
     commitment("K10"),
+    "/commitments?kind=dependency",
+    "/commitments?kind=pledge",
     "/commitments/map",
     "/commitments/map?institution=ministry-of-water-and-environment",
     `${commitment("K2")}/map`,
@@ -89,6 +91,8 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
   ];
   const own = [
     { path: "/me", as: "samir" },
+    { path: `/posts/${engineer}/handover`, as: "samir" },
+    { path: `/posts/${idOf("post", "MOE-school-safety")}/handover`, as: "clara" },
     { path: "/desk", as: "samir" },
     { path: "/desk", as: "nadia" },
     { path: "/desk/owed-by", as: "samir" },
