@@ -97,7 +97,7 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: "/desk", as: "nadia" },
     { path: "/desk/owed-by", as: "samir" },
     { path: "/desk/owed-to", as: "nadia" },
-    { path: "/desk/decide", as: "haddad" },
+    { path: "/desk/decide", as: "amal" },
     { path: "/desk/escalated", as: "pia" },
     { path: "/desk/stale", as: "samir" },
     { path: "/desk/new", as: "samir" },
