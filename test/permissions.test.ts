@@ -201,7 +201,7 @@ async function partsOf(country: Country): Promise<Readonly<Record<string, string
     // Without an institution the form of a pledge admits nobody: that is not asked here.
     "/compacts/:id/pledges/new id": commitment,
     section: "participants",
-    "/posts/:id id": idOf("post", "PTL-engineer"),
+    "/posts id": idOf("post", "PTL-engineer"),
     slug: "port-linden",
     post: idOf("post", "PTL-engineer"),
     tenure: tenure?.id ?? "",

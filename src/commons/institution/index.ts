@@ -20,6 +20,7 @@ export {
   type Beginning,
 } from "./commands/tenures.js";
 export type { ActingFor } from "./facts.js";
+export { ContactLinks } from "./finder/finder-page.js";
 export {
   classifications,
   institutionStates,

@@ -6,6 +6,8 @@ import { urls } from "../../urls.js";
 import { AccountPage } from "./account.js";
 import { accountViewOf } from "./account-view.js";
 import { deskRoutes } from "./desk/routes.js";
+import { feedRoutes } from "./feeds/routes.js";
+import { handoverRoutes } from "./handover/routes.js";
 
 /** The routes of accounts: the scorecard of an institution. */
 export function accountabilityRoutes(): readonly Route[] {
@@ -38,5 +40,7 @@ export function accountabilityRoutes(): readonly Route[] {
       },
     }),
     ...deskRoutes(),
+    ...feedRoutes(),
+    ...handoverRoutes(),
   ];
 }

@@ -1,4 +1,4 @@
-import { Notice, Seal, SummaryList, Table, Text } from "../../../ground/design/index.js";
+import { Follow, Notice, Seal, SummaryList, Table, Text } from "../../../ground/design/index.js";
 import { addDays } from "../../../ground/clock.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
@@ -37,13 +37,30 @@ export function PostPage({ page, view }: Props): Html {
       <p>
         <a href={`${page.url.commitments()}?institution=${institution.slug}`}>{w.postPromises()}</a>
       </p>
+      {readsHandover({ page, view }) ? (
+        <p>
+          <a href={page.url.handover({ id: post.id })}>{w.postHandover()}</a>
+        </p>
+      ) : null}
       <section class="flow">
         <h2>{w.tenures()}</h2>
         {view.tenures.length === 0 ? <p>{w.tenuresNone()}</p> : <Tenures page={page} view={view} />}
       </section>
       {recorded ? <Seal page={page} recorded={recorded} /> : null}
       <History page={page} history={view.history} />
+      <Follow page={page} kind="post" id={post.id} />
     </div>
+  );
+}
+
+// The pack is for who holds it, who held it, and the head of its institution.
+function readsHandover({ page, view }: Props): boolean {
+  const { actor } = page;
+  if (actor.kind !== "person") return false;
+  const { post } = view.office;
+  return (
+    view.tenures.some(({ tenure }) => tenure.person === actor.person) ||
+    actor.tenures.some((held) => held.institution === post.institution && held.role === "head")
   );
 }
 

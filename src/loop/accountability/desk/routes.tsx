@@ -125,7 +125,8 @@ async function showPart(
   });
   const cursor = nextOf(view, part);
   const path = p.url.deskPart({ part });
-  const next = cursor === null ? null : `${path}?${new URLSearchParams({ after: cursor }).toString()}`;
+  const next =
+    cursor === null ? null : `${path}?${new URLSearchParams({ after: cursor }).toString()}`;
   return page({
     title: p.w.accountability[`desk-${part}`](),
     body: (
