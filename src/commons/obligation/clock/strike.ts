@@ -43,8 +43,11 @@ export async function walk(
   for (;;) {
     const from: Place | null = after;
     const batch: Batch = await strike.ground.sql.begin(async (tx) => {
+      // Plans are made anew: one made while nothing was raised yet would read everything for each row.
       const [lock] = await tx<{ mine: boolean }[]>`
-        select pg_try_advisory_xact_lock(${clockLock}) as mine`;
+        select
+          pg_try_advisory_xact_lock(${clockLock}) as mine,
+          set_config('plan_cache_mode', 'force_custom_plan', true)`;
       return lock?.mine ? step(tx, from) : { count: 0, next: null };
     });
     count += batch.count;
