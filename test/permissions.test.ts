@@ -4,7 +4,15 @@ import { actorKinds, type ActorKind } from "../src/ground/http/relations.js";
 import type { Route } from "../src/ground/http/route.js";
 import { idOf } from "../seed/id.js";
 import { createPost, registerInstitution } from "../src/commons/institution/index.js";
-import { act, recordOffer } from "../src/loop/commitment/index.js";
+import {
+  escalationsOf,
+  handOn,
+  raiseEscalation,
+  type ActingTenure,
+} from "../src/commons/obligation/index.js";
+import { officeOf } from "../seed/solmara/tell-commitments.js";
+import { act, circleOf, recordOffer } from "../src/loop/commitment/index.js";
+import { compactCards } from "../src/loop/compact/index.js";
 import { openCountry, type Country } from "./support/country.js";
 
 // Every route is tried by people of every kind: whom docs/permissions.txt does not name is refused,
@@ -39,6 +47,7 @@ test("every route refuses whom the matrix does not name, and admits somebody who
     await handedOverTo(country, "MOH", "MOH-public-health"),
   ];
   const headless = await bodyWithoutHead(country);
+  const raised = await raisedBy(country, { owedToAll, handedOver });
   const wrong: string[] = [];
   for (const route of country.routes.filter((one) => !endsSession(one))) {
     const admitted = new Set<ActorKind>();
@@ -46,6 +55,9 @@ test("every route refuses whom the matrix does not name, and admits somebody who
     const objects: Readonly<Record<string, string>>[] = [parts];
     if (pattern.startsWith("/commitments/:id")) {
       objects.push(...[owedToAll, ...handedOver, ...others].map((id) => ({ ...parts, id })));
+    }
+    if (pattern.startsWith("/escalations/:id")) {
+      objects.push(...raised.map((id) => ({ ...parts, "/escalations id": id })));
     }
     if (pattern.startsWith("/institutions/:slug/manage")) objects.push({ ...parts, ...headless });
     const tries = Object.entries(people).flatMap(([person, kinds]) =>
@@ -168,6 +180,49 @@ async function handedOverTo(
     assert.ok(done.ok, command.kind);
   }
   return id;
+}
+
+// What is stuck: each kind of actor raised something, and something lies with each.
+async function raisedBy(
+  country: Country,
+  of: { readonly owedToAll: string; readonly handedOver: readonly string[] },
+): Promise<readonly string[]> {
+  const { ground } = country;
+  const [atHeads = "", atReviewers = ""] = of.handedOver;
+  const key = (name: string) => commitmentId(country, name);
+  const engineer = officeOf("PTL-engineer");
+  const rivers = officeOf("MWE-rivers");
+  const today = "2026-03-02";
+  const raise = async (id: string, office: ActingTenure) => {
+    const done = await raiseEscalation(ground, id, {
+      reason: "resource",
+      note: { en: "A second crew" },
+      tenures: [office],
+      today,
+      circleOf,
+      governanceOf: compactCards,
+    });
+    assert.ok(done.ok, `${office.role}: ${JSON.stringify(done)}`);
+    return done.id;
+  };
+  const up = async (id: string, office: ActingTenure) =>
+    assert.ok((await handOn(ground, id, { tenures: [office], today })).ok, office.role);
+  const heads = await raise(atHeads, rivers);
+  await up(heads, rivers);
+  const reviewers = await raise(atReviewers, rivers);
+  await up(reviewers, rivers);
+  await up(reviewers, officeOf("MWE-head"));
+  const [late] = await escalationsOf(ground.sql, await key("K3"));
+  return [
+    heads,
+    reviewers,
+    late?.id ?? "",
+    await raise(of.owedToAll, engineer),
+    await raise(await key("K7"), officeOf("RLS-field")),
+    await raise(await key("K1"), officeOf("PTL-head")),
+    await raise(await key("K2"), officeOf("LAP-secretary")),
+    await raise(await key("K4"), officeOf("AUD-reviewer")),
+  ];
 }
 
 // Where nobody is in office as the head, whoever runs the instance names the first.

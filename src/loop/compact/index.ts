@@ -10,7 +10,7 @@ export { beginAmendment, beginDraft, openDraft, saveSection } from "./draft/comm
 export { sectionNames, type SectionName, type Sections } from "./draft/sections.js";
 export { compactContent, compactSubject } from "./compact.js";
 export type { Compact, CompactCard, CompactContent, CompactState } from "./compact.js";
-export { findCompact } from "./store.js";
+export { findCompact, readCompact } from "./store.js";
 
 /** What other steps show of some compacts: names, parties, who coordinates. */
 export async function compactCards(

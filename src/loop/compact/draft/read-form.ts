@@ -112,10 +112,12 @@ async function areaNamed(query: Query, text: string): Promise<string | null> {
   return (await findArea(query, lastPart(text)))?.id ?? null;
 }
 
-function idsIn(fields: Typed, name: string): string[] {
+/** The ids that the boxes of a name stand for, as far as they are ids. */
+export function idsIn(fields: Typed, name: string): string[] {
   return Object.entries(fields)
     .filter(([key]) => key === name || key.startsWith(`${name}_`))
-    .flatMap(([, text]) => linesOf(text));
+    .flatMap(([, text]) => linesOf(text))
+    .filter((text) => z.uuid().safeParse(text).success);
 }
 
 function lastPart(text: string): string {

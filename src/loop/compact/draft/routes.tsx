@@ -26,7 +26,7 @@ import { contentOf, sectionsOf } from "./content.js";
 import { DraftPage } from "./pages/overview.js";
 import { SectionPage } from "./pages/section.js";
 import { wantingWord } from "./pages/wanting.js";
-import { inputOf, readSection } from "./read-form.js";
+import { idsIn, inputOf, readSection } from "./read-form.js";
 import { isSilent, sectionNames, type SectionName } from "./sections.js";
 import { draftViewOf, lineNames, type DraftView } from "./view.js";
 
@@ -120,7 +120,9 @@ function sectionSent(): Route {
       const { input } = read;
       if (!read.ok) {
         const { errors } = read;
-        return invalid({ ...sectionReply(p, view, { name, input, errors, theirs: null }), errors });
+        const named = (await viewFor(ask, input)) ?? view;
+        const form = { name, input, errors, theirs: null };
+        return invalid({ ...sectionReply(p, named, form), errors });
       }
       const { institution, post } = view.office;
       const seen = revisionIn(body.input);
@@ -130,7 +132,7 @@ function sectionSent(): Route {
           notice: "compact.noticeDraftSaved",
         });
       }
-      const now = await viewFor(ask);
+      const now = await viewFor(ask, input);
       if (!now) return notFound();
       const theirs = now.lines.filter((line) => line.section === name);
       const errors = [{ field: "", message: p.w.compact.draftFaster() }];
@@ -261,9 +263,11 @@ function discard(): Route {
   });
 }
 
-function viewFor(ask: Asked): Promise<DraftView | null> {
+function viewFor(ask: Asked, input: Typed = {}): Promise<DraftView | null> {
   const { ground, actor, today } = ask;
-  return draftViewOf(ground, ask.params.id, { actor, today });
+  const institutions = [...idsIn(input, "institutions"), ...idsIn(input, "others")];
+  const also = { institutions, areas: idsIn(input, "areas") };
+  return draftViewOf(ground, ask.params.id, { actor, today, also });
 }
 
 async function officeFor(ask: Asked) {

@@ -41,7 +41,12 @@ export interface DraftView extends LineNames {
 export async function draftViewOf(
   ground: Ground,
   id: string,
-  asked: { readonly actor: Actor; readonly today: Day },
+  asked: {
+    readonly actor: Actor;
+    readonly today: Day;
+    /** What a form names that was not saved yet. */
+    readonly also?: { readonly institutions: readonly string[]; readonly areas: readonly string[] };
+  },
 ): Promise<DraftView | null> {
   const { sql } = ground;
   const [draft, compact] = await Promise.all([readDraft(sql, id), readCompact(sql, id)]);
@@ -56,10 +61,12 @@ export async function draftViewOf(
       today: asked.today,
       institutions: [
         ...involved,
+        ...(asked.also?.institutions ?? []),
         ...sections.resources.lines.flatMap((line) => line.institution ?? []),
         ...[...draft.saved.values()].map((saved) => saved.institution),
       ],
       posts: [...draft.saved.values()].map((saved) => saved.post),
+      areas: asked.also?.areas ?? [],
     }),
     readPostsOfMany(sql, involved),
   ]);
@@ -85,9 +92,10 @@ export async function lineNames(
     readonly today: Day;
     readonly institutions?: readonly string[];
     readonly posts?: readonly string[];
+    readonly areas?: readonly string[];
   },
 ): Promise<LineNames> {
-  const { today, institutions = [], posts = [] } = more;
+  const { today, institutions = [], posts = [], areas: others = [] } = more;
   const [names, areas] = await Promise.all([
     readNames(query, {
       today,
@@ -102,10 +110,10 @@ export async function lineNames(
         ),
       ],
     }),
-    readAreas(
-      query,
-      lines.flatMap(({ value }) => (value.kind === "areas" ? value.areas : [])),
-    ),
+    readAreas(query, [
+      ...others,
+      ...lines.flatMap(({ value }) => (value.kind === "areas" ? value.areas : [])),
+    ]),
   ]);
   return { names, areas };
 }

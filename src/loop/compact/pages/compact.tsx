@@ -1,6 +1,7 @@
 import { ObligationTable } from "../../../commons/obligation/index.js";
 import {
   ButtonLink,
+  Follow,
   Notice,
   Seal,
   Text,
@@ -85,6 +86,7 @@ export function CompactPage({ page, view }: CompactProps): Html {
       <Versions page={page} view={view} />
       <Course page={page} view={view} />
       <CompactHistory page={page} view={view} />
+      {compact.state === "draft" ? null : <Follow page={page} kind="compact" id={compact.id} />}
     </article>
   );
 }

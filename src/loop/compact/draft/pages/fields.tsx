@@ -25,6 +25,8 @@ interface FieldOf {
   readonly name: string;
   readonly label: string;
   readonly hint?: Child;
+  /** Whether a text may be opened without it; nothing has to be there to be saved. */
+  readonly isOptional?: boolean;
 }
 
 /** One text in each language: the reader's own first, the others a click away, foreign ones kept. */
@@ -67,17 +69,14 @@ function OneText(
   const language = locales[locale].name;
   const shown = {
     ...wired(sheet, `${props.name}_${locale}`),
+    isOptional: !isMain || props.isOptional === true,
     label: isMain
       ? props.label
       : sheet.page.w.compact.draftInLanguage({ label: props.label, language }),
     lang: locale,
     ...(isMain && props.hint !== undefined ? { hint: props.hint } : {}),
   };
-  return props.isLong ? (
-    <TextArea {...shown} isOptional rows={3} />
-  ) : (
-    <TextField {...shown} isOptional maxlength={300} />
-  );
+  return props.isLong ? <TextArea {...shown} rows={3} /> : <TextField {...shown} maxlength={300} />;
 }
 
 /** One line without a language: a code, a number, a year, a day. */
@@ -88,12 +87,12 @@ export function Plain(
     readonly isShort?: boolean;
   },
 ): Html {
-  const { sheet, name, label, hint, type, inputmode, isShort } = props;
+  const { sheet, name, label, hint, type, inputmode, isShort, isOptional = false } = props;
   return (
     <TextField
       {...wired(sheet, name)}
       label={label}
-      isOptional
+      isOptional={isOptional}
       {...(hint === undefined ? {} : { hint })}
       {...(type === undefined ? {} : { type })}
       {...(inputmode === undefined ? {} : { inputmode })}

@@ -57,7 +57,7 @@ function OutcomesForm({ sheet }: Props): Html {
             hint={w.draftCodeHint()}
             isShort
           />
-          <Texts sheet={sheet} name={`${prefix}_unit`} label={w["line-unit"]()} />
+          <Texts sheet={sheet} name={`${prefix}_unit`} label={w["line-unit"]()} isOptional />
           <Choice
             sheet={sheet}
             name={`${prefix}_direction`}
@@ -80,6 +80,7 @@ function OutcomesForm({ sheet }: Props): Html {
             name={`${prefix}_topics`}
             label={w["line-topics"]()}
             hint={w.draftTopicsHint()}
+            isOptional
           />
         </>
       )}
@@ -178,7 +179,13 @@ function CulturesForm({ sheet }: Props): Html {
               hint={w.draftEvidenceHint()}
               isLong
             />
-            <Plain sheet={sheet} name={`${prefix}_url`} label={w.draftEvidenceUrl()} type="url" />
+            <Plain
+              sheet={sheet}
+              name={`${prefix}_url`}
+              label={w.draftEvidenceUrl()}
+              type="url"
+              isOptional
+            />
           </>
         )}
       />
@@ -250,7 +257,13 @@ function RolesForm({ sheet }: Props): Html {
                 { value: "no", label: w.notRequired() },
               ]}
             />
-            <Texts sheet={sheet} name={`roles_${index}_does`} label={w["line-does"]()} isLong />
+            <Texts
+              sheet={sheet}
+              name={`roles_${index}_does`}
+              isOptional
+              label={w["line-does"]()}
+              isLong
+            />
           </fieldset>
         );
       })}

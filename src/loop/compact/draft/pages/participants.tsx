@@ -1,13 +1,13 @@
 import { Checkboxes, TextArea, errorOf, type Option } from "../../../../ground/design/index.js";
 import type { Html } from "../../../../ground/html/html.js";
 import { inLanguage } from "../../../../ground/words/index.js";
+import { idsIn } from "../read-form.js";
 import { institutionOption, Lines, Texts, type Sheet } from "./fields.js";
 
 /** Who takes part, in what, and why jointly. */
 export function ParticipantsForm({ sheet }: { readonly sheet: Sheet }): Html {
-  const { page, view } = sheet;
+  const { page } = sheet;
   const w = page.w.compact;
-  const { participants } = view.draft.sections;
   return (
     <>
       <Texts sheet={sheet} name="title" label={w.draftTitleField()} />
@@ -16,21 +16,21 @@ export function ParticipantsForm({ sheet }: { readonly sheet: Sheet }): Html {
         sheet={sheet}
         name="institutions"
         label={w.parties()}
-        options={participants.institutions.map((id) => institutionOption(sheet, id))}
+        options={named(sheet, "institutions").map((id) => institutionOption(sheet, id))}
       />
       <Add sheet={sheet} name="addInstitutions" label={w.draftAddParties()} />
       <Kept
         sheet={sheet}
         name="others"
         label={w.draftOthers()}
-        options={participants.others.map((id) => institutionOption(sheet, id))}
+        options={named(sheet, "others").map((id) => institutionOption(sheet, id))}
       />
       <Add sheet={sheet} name="addOthers" label={w.draftAddOthers()} />
       <Kept
         sheet={sheet}
         name="areas"
         label={w["line-areas"]()}
-        options={participants.areas.map((id) => areaOption(sheet, id))}
+        options={named(sheet, "areas").map((id) => areaOption(sheet, id))}
       />
       <Lines
         sheet={sheet}
@@ -52,10 +52,7 @@ function Kept(props: {
 }): Html | null {
   const { sheet, name, label, options } = props;
   if (options.length === 0) return null;
-  const { input } = sheet;
-  const values = Object.keys(input)
-    .filter((key) => key === name || key.startsWith(`${name}_`))
-    .flatMap((key) => (input[key] ?? "").split("\n"));
+  const values = idsIn(sheet.input, name);
   return (
     <Checkboxes
       page={sheet.page}
@@ -68,6 +65,12 @@ function Kept(props: {
       options={options}
     />
   );
+}
+
+// What is saved, and what the form names beside it.
+function named(sheet: Sheet, name: "institutions" | "others" | "areas"): readonly string[] {
+  const saved = sheet.view.draft.sections.participants[name];
+  return [...new Set([...saved, ...idsIn(sheet.input, name)])];
 }
 
 function Add(props: {
