@@ -150,6 +150,8 @@ export const urls = {
   compactReview: at("/compacts/:id/review"),
 
   // loop/accountability
+  feed: at("/feeds/:kind/:id/atom"),
+  calendarFile: at("/calendar/:kind/:id/ics"),
   desk: at("/desk"),
   deskPart: at("/desk/:part"),
   deskUpdate: at("/desk/updates/:id"),

@@ -27,6 +27,7 @@ export {
   SearchForm,
   type Weight,
 } from "./forms.js";
+export { Follow } from "./follow.js";
 export { Icon, Logo, type IconName } from "./icons.js";
 export { Layout, type LayoutProps } from "./layout.js";
 export { Crumbs, Pager, Tabs, type Tab } from "./navigation.js";

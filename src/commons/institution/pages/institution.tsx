@@ -1,4 +1,4 @@
-import { Notice, Seal, SummaryList, Text, UserText } from "../../../ground/design/index.js";
+import { Follow, Notice, Seal, SummaryList, Text, UserText } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { classWord } from "../class-word.js";
@@ -67,6 +67,7 @@ export function InstitutionPage({ page, view }: Props): Html {
       ) : null}
       {recorded ? <Seal page={page} recorded={recorded} /> : null}
       <History page={page} history={view.history} />
+      <Follow page={page} kind="institution" id={id} />
     </div>
   );
 }

@@ -7,7 +7,15 @@ import {
   PostName,
   StateTag,
 } from "../../../commons/obligation/index.js";
-import { Details, Panel, Seal, SummaryList, Tag, Text } from "../../../ground/design/index.js";
+import {
+  Details,
+  Follow,
+  Panel,
+  Seal,
+  SummaryList,
+  Tag,
+  Text,
+} from "../../../ground/design/index.js";
 import type { Child, Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
@@ -74,6 +82,9 @@ export function CommitmentPage(props: {
       <EvidenceList page={page} view={view} />
       <History page={page} view={view} />
       <OtherLanguages page={page} view={view} />
+      {obligation.state === "draft" ? null : (
+        <Follow page={page} kind="commitment" id={obligation.id} />
+      )}
     </article>
   );
 }

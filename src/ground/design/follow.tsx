@@ -1,0 +1,19 @@
+import type { Html } from "../html/html.js";
+import type { Page } from "../http/page.js";
+
+/** How to follow what a page tells: its feed and its calendar, in a sentence at the bottom. */
+export function Follow(props: {
+  readonly page: Page;
+  readonly kind: "commitment" | "compact" | "institution" | "post";
+  readonly id: string;
+}): Html {
+  const { page, kind, id } = props;
+  const w = page.w.accountability;
+  return (
+    <p class="soft">
+      {w.follow()} <a href={page.url.feed({ kind, id })}>{w.followAtom()}</a>
+      {" · "}
+      <a href={page.url.calendarFile({ kind, id })}>{w.followCalendar()}</a>
+    </p>
+  );
+}
