@@ -56,7 +56,7 @@ test("every route refuses whom the matrix does not name, and admits somebody who
     if (pattern.startsWith("/commitments/:id")) {
       objects.push(...[owedToAll, ...handedOver, ...others].map((id) => ({ ...parts, id })));
     }
-    if (pattern.startsWith("/escalations/:id")) {
+    if (pattern.startsWith("/escalations/:id/")) {
       objects.push(...raised.map((id) => ({ ...parts, "/escalations id": id })));
     }
     if (pattern.startsWith("/institutions/:slug/manage")) objects.push({ ...parts, ...headless });

@@ -26,6 +26,11 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
   const mandates = await sql<{ id: string }[]>`
     select id from institution.mandate
     where institution = ${idOf("institution", "PTL")} order by id limit 1`;
+  const stuck = await sql<{ id: string; reason: string }[]>`
+    select id, reason from obligation.escalation
+    where state = 'open' order by rank, id limit 10`;
+  const escalation = (reason: string) =>
+    `/escalations/${stuck.find((one) => one.reason === reason)?.id ?? "missing"}`;
   const open = [
     "/",
     "/search?q=water",
@@ -49,6 +54,10 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     commitment("K6"),
     commitment("K8"),
     "/commitments?confidence=red",
+    "/escalations",
+    "/escalations?level=2",
+    escalation("overdue"),
+    escalation("vacant"),
     "/compacts",
     compactPath,
     `${compactPath}/versions/1`,
@@ -111,6 +120,9 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: `${commitment("K1")}/transfer`, as: "samir" },
     { path: `${commitment("K1")}/transfer?institution=${idOf("institution", "MWE")}`, as: "samir" },
     { path: commitment("K4"), as: "helene" },
+    { path: escalation("overdue"), as: "pia" },
+    { path: escalation("vacant"), as: "nadia" },
+    { path: `${commitment("K1")}/escalations/new`, as: "samir" },
     { path: "/commitments/new", as: "nadia" },
     { path: `${commitment("K1")}/dependencies/new?q=ministry`, as: "samir" },
     {
