@@ -60,9 +60,9 @@ export function officeIn(
     ...(compact?.ruling.parties ?? []).map((party) => party.institution),
   ]);
   const governance = compact?.ruling.governance;
-  const posts = new Set([
-    ...(governance ? [governance.coordinatorPost, ...governance.steeringPosts] : []),
-  ]);
+  const posts = new Set(
+    governance ? [governance.coordinatorPost, ...governance.steeringPosts] : [],
+  );
   return (
     speakers(actor).find((held) => institutions.has(held.institution)) ??
     tenuresOf(actor).find((held) => posts.has(held.post)) ??

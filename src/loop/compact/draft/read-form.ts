@@ -18,7 +18,7 @@ export async function readSection(
   sent: { readonly section: SectionName; readonly input: Typed },
 ): Promise<ReadSection> {
   const { section } = sent;
-  const { revision: _, then: __, ...fields } = sent.input;
+  const { revision: _, goto: __, ...fields } = sent.input;
   const named =
     section === "participants" ? await addNamed(query, p, fields) : { fields, errors: [] };
   // Errors count the rows that say something: so does what is shown again.

@@ -17,7 +17,7 @@ test("who was slower sees both texts, loses nothing, and may save again", async 
   const form = { start: "2026-01-01", end: "2029-01-01", reviewOn: "2027-01-01" };
   await nadia.get(path);
   await lucie.get(path);
-  const first = await nadia.post(path, { ...form, revision: "1", noticeDays: "120", then: "stay" });
+  const first = await nadia.post(path, { ...form, revision: "1", noticeDays: "120", goto: "stay" });
   assert.equal(first.status, 303);
   const second = await lucie.post(path, { ...form, revision: "1", noticeDays: "60" });
   assert.equal(second.status, 422);

@@ -128,7 +128,7 @@ function sectionSent(): Route {
       const seen = revisionIn(body.input);
       const save = { section: name, content: read.content, seen, by: { institution, post } };
       if (await saveSection(ground, id, save)) {
-        return redirect(afterSaving(p, id, name, body.input["then"]), {
+        return redirect(afterSaving(p, id, name, body.input["goto"]), {
           notice: "compact.noticeDraftSaved",
         });
       }
@@ -313,8 +313,8 @@ function sectionReply(
   };
 }
 
-function afterSaving(p: Page, id: string, name: SectionName, then: string | undefined): string {
-  if (then === "stay") return p.url.compactDraftSection({ id, section: name });
+function afterSaving(p: Page, id: string, name: SectionName, goto: string | undefined): string {
+  if (goto === "stay") return p.url.compactDraftSection({ id, section: name });
   const next = sectionNames[sectionNames.indexOf(name) + 1];
   return next ? p.url.compactDraftSection({ id, section: next }) : p.url.compactDraft({ id });
 }

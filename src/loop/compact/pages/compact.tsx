@@ -11,7 +11,7 @@ import {
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { CompactView } from "../view.js";
-import { Course, Waiting } from "./course.js";
+import { Course, ReviewDue, Waiting } from "./course.js";
 import { Gates } from "./gates.js";
 import { Governance, Glossary } from "./governance.js";
 import { CompactHistory, Versions } from "./history.js";
@@ -53,6 +53,7 @@ export function CompactPage({ page, view }: CompactProps): Html {
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       <Thread page={page} stages={stagesOf(page, view)} />
+      <ReviewDue page={page} view={view} />
       <Waiting page={page} view={view} />
       {view.office && isNewest ? (
         <p>

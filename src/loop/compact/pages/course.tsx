@@ -47,6 +47,19 @@ export function Waiting({ page, view }: CompactProps): Html | null {
   );
 }
 
+/** That the day has come on which the parties promised to look at it again. */
+export function ReviewDue({ page, view }: CompactProps): Html | null {
+  const { compact } = view;
+  const { reviewOn } = compact.ruling;
+  if (compact.state !== "active" || page.today < reviewOn) return null;
+  const w = page.w.compact;
+  return (
+    <Notice page={page} tone="warn" title={w.reviewDue({ day: reviewOn })}>
+      <p>{w.reviewDueText()}</p>
+    </Notice>
+  );
+}
+
 /** Who leaves or left and why, what was decided about the whole, and what this reader may begin. */
 export function Course({ page, view }: CompactProps): Html | null {
   const { departures, turns, may } = view;

@@ -17,12 +17,23 @@ export function SignPage(props: {
   const { page, compact, office, errors } = props;
   const w = page.w.compact;
   const institution = inLanguage(props.institution, page.locale).text;
+  const { version } = compact.current;
+  const at = { id: compact.id, version: String(version) };
   const post = inLanguage(office.postLabel, page.locale).text;
   return (
     <div class="flow">
       <h1>{w.signTitle()}</h1>
       {errors.length > 0 ? <ErrorSummary page={page} errors={errors} /> : null}
       <p class="lead">{w.signLead({ post, institution })}</p>
+      <p>
+        <a href={page.url.compactVersionText(at)}>{w.signRead()}</a>
+        {version === 1 ? null : (
+          <>
+            {" · "}
+            <a href={page.url.compactVersionDifference(at)}>{w.differenceTitle()}</a>
+          </>
+        )}
+      </p>
       <p>
         {w.hash()}: <code class="wrap-anywhere">{compact.current.hash}</code>
       </p>

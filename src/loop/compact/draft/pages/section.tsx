@@ -43,10 +43,10 @@ export function SectionPage(props: {
         />
         <Form sheet={sheet} />
         <p class="row">
-          <Button name="then" value="next">
+          <Button name="goto" value="next">
             {w.draftSaveNext()}
           </Button>{" "}
-          <Button weight="other" name="then" value="stay">
+          <Button weight="other" name="goto" value="stay">
             {w.draftSaveStay()}
           </Button>{" "}
           <a href={page.url.compactDraft({ id })}>{w.draftBack()}</a>
