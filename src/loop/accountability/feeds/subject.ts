@@ -6,7 +6,13 @@ import {
   readPosts,
   readPostsOf,
 } from "../../../commons/institution/index.js";
-import { decisionsOn, escalationsOf, subjectOf } from "../../../commons/obligation/index.js";
+import {
+  decisionsOn,
+  decisionSubject,
+  escalationsOf,
+  escalationSubject,
+  subjectOf,
+} from "../../../commons/obligation/index.js";
 import type { Ground } from "../../../ground/ground.js";
 import { inLanguage } from "../../../ground/words/index.js";
 import { readPublic } from "../../commitment/index.js";
@@ -63,8 +69,8 @@ async function ofCommitment(ground: Ground, place: Place): Promise<Subject | nul
       ]);
       return [
         subjectOf(obligation),
-        ...escalations.map(({ id }) => `urn:commonweal:escalation:${id}`),
-        ...decisions.map(({ id }) => `urn:commonweal:decision:${id}`),
+        ...escalations.map(({ id }) => escalationSubject(id)),
+        ...decisions.map(({ id }) => decisionSubject(id)),
       ];
     },
   };
