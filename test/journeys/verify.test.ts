@@ -48,7 +48,7 @@ test("three clicks lead a visitor from a promise to the verdict on its record", 
   assert.match(text, /UNWITNESSED/);
   assert.match(
     text,
-    /What happened\s+Commitment\b.* commitment\.[a-z]+/,
+    /What happened\s+(Commitment|Confidence)\b.* (commitment|rating)\.[a-z]+/,
     "in words, and by its name",
   );
   assert.match(text, /When\s+\d{1,2} [A-Z][a-z]+ 20\d\d at \d\d:\d\d UTC/);
