@@ -24,7 +24,7 @@ export function DeskPage({ page, view, update = null }: Props): Html {
         <section class="flow" id={part}>
           <h2>{w[`desk-${part}`]()}</h2>
           {part === "new" && view.isFirst ? <p class="soft">{w.deskFirst()}</p> : null}
-          <DeskRows page={page} view={view} part={part} update={update} />
+          <DeskRows page={page} view={view} part={part} update={update} level={3} />
           {countOf(view, part) === 0 ? null : (
             <p>
               <a href={page.url.deskPart({ part })}>{w[`desk-all-${part}`]()}</a>
@@ -48,7 +48,7 @@ export function DeskPartPage(
   return (
     <div class="flow">
       <h1>{page.w.accountability[`desk-${part}`]()}</h1>
-      <DeskRows page={page} view={view} part={part} update={props.update ?? null} />
+      <DeskRows page={page} view={view} part={part} update={props.update ?? null} level={2} />
       <Pager page={page} first={first} next={next} />
     </div>
   );

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The rows of one part of a desk, or that there are none. */
-export function DeskRows(props: Props & { readonly part: DeskPart }): Html {
+export function DeskRows(props: Props & { readonly part: DeskPart; readonly level: 2 | 3 }): Html {
   const { page, view, part } = props;
   const w = page.w.accountability;
   switch (part) {
@@ -30,7 +30,7 @@ export function DeskRows(props: Props & { readonly part: DeskPart }): Html {
       ) : (
         <div class="flow">
           {view.owedBy.rows.map((obligation) => (
-            <Owed page={page} obligation={obligation} update={props.update} />
+            <Owed page={page} obligation={obligation} update={props.update} level={props.level} />
           ))}
         </div>
       );
@@ -72,10 +72,12 @@ function Owed(props: {
   readonly page: Page;
   readonly obligation: Obligation;
   readonly update: UpdateState | null;
+  readonly level: 2 | 3;
 }): Html {
   const { page, obligation, update } = props;
   return (
     <Card
+      level={props.level}
       page={page}
       href={page.url.commitment({ id: obligation.id })}
       title={<Text of={obligation.title} page={page} />}
