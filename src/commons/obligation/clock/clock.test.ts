@@ -18,6 +18,7 @@ import {
   decisionOf,
   defaultCalendar,
   escalationsOf,
+  keepClock,
   noCircle,
   openEscalations,
   raiseEscalation,
@@ -274,6 +275,26 @@ test("offices are reminded before and after the day, once each, in their languag
   assert.equal(first?.to, "tomas@example.org");
   assert.equal(first?.lang, "fr");
   assert.match(first?.text ?? "", /Échéance : .*20 mars 2026/);
+});
+
+test("in the background it strikes at once, again when the clock is moved, and in between not", async (t) => {
+  const world = await openWorld(t);
+  const { ground } = world;
+  const id = await world.owe({ dueOn: "2026-03-20" });
+  ground.clock.set("2026-03-21T09:00:00Z");
+  const running = keepClock(ground, noGovernance);
+  t.after(() => running.stop());
+  const reaches = async (level: number) => {
+    for (let look = 0; look < 5_000; look += 1) {
+      const [one] = await world.open(id);
+      if (one?.level === level) return;
+      running.nudge();
+    }
+    assert.fail(`it never reached level ${level}`);
+  };
+  await reaches(1);
+  ground.clock.set("2026-03-28T09:00:00Z");
+  await reaches(2);
 });
 
 test("the days from which clocks have run out follow the calendar, day by day", () => {

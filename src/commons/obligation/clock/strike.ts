@@ -15,7 +15,7 @@ export interface Strike {
 /** What is done in one transaction; the rest follows in the next. */
 export const batchMax = 500;
 
-// Any fixed number: whoever holds it is the only one among all processes to do this work.
+// Any fixed number: processes take turns, batch by batch, and find done what another one did.
 const clockLock = 7_305_004;
 
 /** Where a walk through many rows has come to. */
@@ -32,7 +32,7 @@ export interface Batch {
 
 /**
  * Walks through rows batch by batch, each in a transaction of its own, one process at a time: how many
- * it changed comes back. Where another process is at it, this one leaves it to that.
+ * it changed comes back.
  */
 export async function walk(
   strike: Strike,
@@ -44,11 +44,11 @@ export async function walk(
     const from: Place | null = after;
     const batch: Batch = await strike.ground.sql.begin(async (tx) => {
       // Plans are made anew: one made while nothing was raised yet would read everything for each row.
-      const [lock] = await tx<{ mine: boolean }[]>`
+      await tx`
         select
-          pg_try_advisory_xact_lock(${clockLock}) as mine,
-          set_config('plan_cache_mode', 'force_custom_plan', true)`;
-      return lock?.mine ? step(tx, from) : { count: 0, next: null };
+          set_config('plan_cache_mode', 'force_custom_plan', true),
+          pg_advisory_xact_lock(${clockLock})`;
+      return step(tx, from);
     });
     count += batch.count;
     if (batch.next === null) return count;

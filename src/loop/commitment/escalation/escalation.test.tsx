@@ -119,6 +119,22 @@ test("only those with whom it lies decide: neither the debtor for itself nor any
   assert.equal(await statusFor("amal", { resolution: "uphold", why: "Needed as promised" }), 303);
 });
 
+test("two who decide at the same moment: one decision stands, the other is told", async (t) => {
+  const country = await openCountry(t, { now });
+  const [stuck] = await openOf(country, "K3");
+  const page = `/escalations/${stuck?.id}/decision`;
+  const why = "Decided together, or nearly";
+  const people = await Promise.all(["pia", "amal"].map((person) => country.asAnybody(person)));
+  for (const client of people) await client.get("/me");
+  const [redated, upheld] = people;
+  const done = await Promise.all([
+    redated?.post(page, { resolution: "redate", dueOn: addDays(todayOf(country), 7), why }),
+    upheld?.post(page, { resolution: "uphold", why }),
+  ]);
+  assert.deepEqual(done.map((came) => came?.status).sort(), [303, 409]);
+  assert.equal((await decisionsOn(country.ground.sql, await idIn(country, "K3"))).length, 1);
+});
+
 test("the vacant post climbs until somebody takes it, and that ends it within the fact", async (t) => {
   const country = await openCountry(t, { now });
   const { ground } = country;
