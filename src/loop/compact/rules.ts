@@ -45,6 +45,7 @@ export type CompactRefusal =
   | { readonly kind: "not-a-draft"; readonly state: CompactState }
   | { readonly kind: "not-in-this-state"; readonly state: CompactState }
   | { readonly kind: "nothing-changed" }
+  | { readonly kind: "base-changed"; readonly version: number }
   | { readonly kind: "party-dropped" }
   | { readonly kind: "required-party-left" }
   | { readonly kind: "notice-given" }

@@ -20,6 +20,7 @@ import {
   insertDraft,
   insertDraftCompact,
   lockDraft,
+  rebaseDraft,
   updateSection,
   type Draft,
 } from "./store.js";
@@ -112,6 +113,12 @@ export async function openDraft(ground: Ground, id: string, by: ActingOffice): P
     }
     const compact = await readCompact(tx, id);
     if (compact) {
+      const base = compact.versionInForce ?? draft.baseVersion;
+      if (base !== null && base !== draft.baseVersion) {
+        // What was signed since would be undone unseen: whoever opens looks at the difference first.
+        await rebaseDraft(tx, id, base);
+        return { ok: false, refusal: { kind: "base-changed", version: base } };
+      }
       const done = await putForward(tx, ground, { compact, content, by });
       if (done.ok) await deleteDraft(tx, id);
       return done;

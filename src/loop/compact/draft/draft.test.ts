@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { testGround } from "../../../../test/support/ground.js";
 import { completeContent, exampleContent, health, linden, water } from "../example.js";
 import { readCompact, readVersion } from "../store.js";
-import { signCompact } from "../commands.js";
+import { amendCompact, signCompact } from "../commands.js";
 import { exampleSignatory } from "../example.js";
 import { builtIn } from "../templates/built-in.js";
 import { findTemplate, saveTemplate } from "../templates/store.js";
@@ -192,6 +192,28 @@ test("a changed text begins from the one that binds, and whom it does not concer
   assert.equal(now?.ruling.resources?.[1]?.amount, "200");
   const facts = await ground.ledger.history(`urn:commonweal:compact:${id}`, { limit: 20 });
   assert.equal(facts.length <= 6, true);
+});
+
+test("a draft that was begun before another version came into force does not undo it unseen", async (t) => {
+  const ground = await testGround(t);
+  const id = await beginDraft(ground, sectionsOf(completeContent()), by);
+  await openDraft(ground, id, by);
+  const signAll = async () => {
+    for (const institution of [water, health]) {
+      const hash = (await readCompact(ground.sql, id))?.current.hash ?? "";
+      await signCompact(ground, id, { hash, tenures: [exampleSignatory(institution)] });
+    }
+  };
+  await signAll();
+  const why = (en: string) => ({ ...completeContent(), whyJointly: { en } });
+  await amendCompact(ground, id, { content: why("Second"), by });
+  await beginAmendment(ground, id, by);
+  await signAll();
+  const { participants } = sectionsOf(why("Third"));
+  await saveSection(ground, id, { section: "participants", content: participants, seen: 1, by });
+  const refused = await openDraft(ground, id, by);
+  assert.deepEqual(refused, { ok: false, refusal: { kind: "base-changed", version: 2 } });
+  assert.deepEqual(await openDraft(ground, id, by), { ok: true, value: 3 });
 });
 
 test("nobody is put out of a compact by the others", async (t) => {

@@ -30,6 +30,24 @@ export async function readSection(
   return { ok: true, content: read.data, input };
 }
 
+/** The fields in which a post or an institution is named that cannot be chosen there. */
+export function strangersIn(
+  input: Typed,
+  known: { readonly posts: ReadonlySet<string>; readonly institutions: ReadonlySet<string> },
+): readonly string[] {
+  return Object.entries(input).flatMap(([field, value]) => {
+    if (value === "") return [];
+    if (/(^|_)(leadPost|coordinatorPost|(posts|steeringPosts)_\d+)$/.test(field)) {
+      return known.posts.has(value) ? [] : [field];
+    }
+    if (/_institution$/.test(field)) return known.institutions.has(value) ? [] : [field];
+    if (/^(institutions|others)(_\d+)?$/.test(field)) {
+      return linesOf(value).every((id) => known.institutions.has(id)) ? [] : [field];
+    }
+    return [];
+  });
+}
+
 /** A section as its form shows it: lists of values as the lines people type. */
 export function inputOf(section: SectionName, all: Sections): Typed {
   if (section !== "outcomes") return flatten(all[section]);

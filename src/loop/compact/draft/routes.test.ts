@@ -24,6 +24,12 @@ test("who was slower sees both texts, loses nothing, and may save again", async 
   assert.match(second.text, /120 days/);
   assert.match(second.text, /name="noticeDays" value="60"/);
   assert.match(second.text, /name="revision" value="2"/);
+  const stranger = { steeringPosts_0: "01890000-0000-7000-8000-0000000009b9", revision: "1" };
+  const named = await nadia.post(path.replace("agreement", "leadership"), stranger);
+  assert.equal(named.status, 422, "nobody is named who cannot be chosen");
+  const nobody = { institutions: "01890000-0000-7000-8000-0000000009a1", revision: "1" };
+  const joined = await nadia.post(path.replace("agreement", "participants"), nobody);
+  assert.equal(joined.status, 422);
   const third = await lucie.post(path, { ...form, revision: "2", noticeDays: "60" });
   assert.equal(third.status, 303);
 });

@@ -26,7 +26,7 @@ import { contentOf, sectionsOf } from "./content.js";
 import { DraftPage } from "./pages/overview.js";
 import { SectionPage } from "./pages/section.js";
 import { wantingWord } from "./pages/wanting.js";
-import { idsIn, inputOf, readSection } from "./read-form.js";
+import { idsIn, inputOf, readSection, strangersIn } from "./read-form.js";
 import { isSilent, sectionNames, type SectionName } from "./sections.js";
 import { draftViewOf, lineNames, type DraftView } from "./view.js";
 
@@ -118,9 +118,10 @@ function sectionSent(): Route {
       if (!view) return notFound();
       const read = await readSection(ground.sql, p, { section: name, input: body.input });
       const { input } = read;
-      if (!read.ok) {
-        const { errors } = read;
-        const named = (await viewFor(ask, input)) ?? view;
+      const named = (await viewFor(ask, input)) ?? view;
+      const strangers = strangersOf(p, named, input);
+      if (!read.ok || strangers.length > 0) {
+        const errors = read.ok ? strangers : read.errors;
         const form = { name, input, errors, theirs: null };
         return invalid({ ...sectionReply(p, named, form), errors });
       }
@@ -317,6 +318,20 @@ function afterSaving(p: Page, id: string, name: SectionName, goto: string | unde
   if (goto === "stay") return p.url.compactDraftSection({ id, section: name });
   const next = sectionNames[sectionNames.indexOf(name) + 1];
   return next ? p.url.compactDraftSection({ id, section: next }) : p.url.compactDraft({ id });
+}
+
+// Only who is there can be named; the forms offer nobody else.
+function strangersOf(p: Page, view: DraftView, input: Typed): readonly FieldError[] {
+  const ids = [...idsIn(input, "institutions"), ...idsIn(input, "others")];
+  const saved = view.draft.sections;
+  const lines = saved.resources.lines.flatMap((line) => line.institution ?? []);
+  const candidates = [...ids, ...saved.participants.institutions, ...lines];
+  const known = {
+    posts: new Set(view.posts.map((post) => post.id)),
+    institutions: new Set(candidates.filter((id) => view.names.institution(id) !== undefined)),
+  };
+  const message = p.w.ground.formNotAChoice();
+  return strangersIn(input, known).map((field) => ({ field, message }));
 }
 
 // What is no number was never a revision.

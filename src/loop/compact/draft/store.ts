@@ -179,6 +179,11 @@ export async function updateSection(
   return rows.length === 1;
 }
 
+/** Notes that a draft now changes another version than the one it was begun from. */
+export async function rebaseDraft(query: Query, compact: string, base: number): Promise<void> {
+  await query`update compact.draft set base_version = ${base} where compact = ${compact}`;
+}
+
 /** Ends a draft: it was put to signature, or given up. */
 export async function deleteDraft(query: Query, compact: string): Promise<void> {
   await query`delete from compact.draft where compact = ${compact}`;
