@@ -21,7 +21,7 @@ import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
 import { HeldUpLine, LinksSection } from "../dependency/pages/links.js";
-import { EscalationSection } from "../escalation/pages/section.js";
+import { EscalationLine, EscalationSection } from "../escalation/pages/section.js";
 import { PledgeSection, type MoveState } from "../pledge/pages/pledge.js";
 import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
@@ -53,6 +53,7 @@ export function CommitmentPage(props: {
         </p>
         <ConfidenceLine page={page} view={view} />
         <HeldUpLine page={page} links={view.links} />
+        <EscalationLine page={page} escalated={view.escalated} />
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       {obligation.state === "draft" ? <p>{w.draftText()}</p> : null}

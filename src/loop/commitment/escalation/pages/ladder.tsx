@@ -24,7 +24,9 @@ export function Ladder(props: Props): Html {
     <section class="flow">
       <h2>{w.ladder()}</h2>
       <Figure page={page} finding={findingOf(page, escalation)}>
-        <Stairs {...props} />
+        <div>
+          <Stairs {...props} />
+        </div>
       </Figure>
       <Table
         caption={w.ladderCaption()}
@@ -82,13 +84,15 @@ function findingOf(page: Page, escalation: Escalation): string {
   return w.ladderFinding({ who, day: levelSince, level, of: ladder.length });
 }
 
-const stairWidth = 72;
-const stairHeight = 22;
-const base = 14;
+// As many stairs as there are, as wide as the narrowest telephone, and no wider elsewhere.
+const widthMax = 264;
+const stairHeight = 16;
+const base = 26;
 
 function Stairs({ page, escalation }: Props): Html {
   const w = page.w.commitment;
   const { ladder, level } = escalation;
+  const stairWidth = Math.min(66, Math.floor(widthMax / ladder.length));
   const width = ladder.length * stairWidth;
   const height = ladder.length * stairHeight + base;
   return (
@@ -117,7 +121,7 @@ function Stairs({ page, escalation }: Props): Html {
             />
             <text
               x={place * stairWidth + 2 + stairWidth / 2}
-              y={height - 2}
+              y={height - 6}
               text-anchor="middle"
               fill="currentColor"
             >

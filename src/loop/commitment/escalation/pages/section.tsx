@@ -70,6 +70,37 @@ export function EscalationSection(props: {
   );
 }
 
+/** At the top of a commitment's page: with whom it lies, or with whom lies what it waits for. */
+export function EscalationLine(props: {
+  readonly page: Page;
+  readonly escalated: Escalated;
+}): Html | null {
+  const { page, escalated } = props;
+  const [own] = escalated.open;
+  const [other] = escalated.above;
+  if (!own && !other) return null;
+  return (
+    <>
+      {own ? (
+        <p>
+          <a href={page.url.escalation({ id: own.id })}>{withWhom(page, own)}</a>{" "}
+          <span class="soft">{page.w.obligation[`escalation-${own.reason}`]()}</span>
+        </p>
+      ) : null}
+      {other ? (
+        <p>
+          <a href={page.url.escalation({ id: other.escalation.id })}>
+            {withWhom(page, other.escalation)}
+          </a>{" "}
+          <span class="soft">
+            <Text of={other.obligation.title} page={page} />
+          </span>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 /** "With the steering group since 24 November". */
 export function withWhom(page: Page, escalation: Escalation): string {
   const body = rungOf(escalation)?.body ?? "oversight";
