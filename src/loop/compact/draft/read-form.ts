@@ -40,7 +40,7 @@ export function strangersIn(
     if (/(^|_)(leadPost|coordinatorPost|(posts|steeringPosts)_\d+)$/.test(field)) {
       return known.posts.has(value) ? [] : [field];
     }
-    if (/_institution$/.test(field)) return known.institutions.has(value) ? [] : [field];
+    if (field.endsWith("_institution")) return known.institutions.has(value) ? [] : [field];
     if (/^(institutions|others)(_\d+)?$/.test(field)) {
       return linesOf(value).every((id) => known.institutions.has(id)) ? [] : [field];
     }

@@ -32,4 +32,9 @@ test("who was slower sees both texts, loses nothing, and may save again", async 
   assert.equal(joined.status, 422);
   const third = await lucie.post(path, { ...form, revision: "2", noticeDays: "60" });
   assert.equal(third.status, 303);
+  const opening = await nadia.post(`/compacts/${id}/opening`, {});
+  assert.equal(opening.status, 303);
+  const late = await lucie.post(path, { ...form, revision: "3", noticeDays: "70" });
+  assert.equal(late.status, 409, "who saves after the opening is told so");
+  assert.equal((await lucie.get(path)).location?.endsWith(`/compacts/${id}`), true);
 });

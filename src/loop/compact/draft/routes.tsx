@@ -80,7 +80,7 @@ function overview(): Route {
     cache: "never",
     async handle(ask) {
       const view = await viewFor(ask);
-      return view ? overviewReply(ask.page, view, []) : notFound();
+      return view ? overviewReply(ask.page, view, []) : redirect(afterDraft(ask));
     },
   });
 }
@@ -95,7 +95,7 @@ function section(): Route {
     cache: "never",
     async handle(ask) {
       const view = await viewFor(ask);
-      if (!view) return notFound();
+      if (!view) return redirect(afterDraft(ask));
       const name = ask.params.section;
       const input = inputOf(name, view.draft.sections);
       return page(sectionReply(ask.page, view, { name, input, errors: [], theirs: null }));
@@ -115,7 +115,7 @@ function sectionSent(): Route {
       const { ground, page: p, body } = ask;
       const { id, section: name } = ask.params;
       const view = await viewFor(ask);
-      if (!view) return notFound();
+      if (!view) return draftGone(p);
       const read = await readSection(ground.sql, p, { section: name, input: body.input });
       const { input } = read;
       const named = (await viewFor(ask, input)) ?? view;
@@ -134,7 +134,7 @@ function sectionSent(): Route {
         });
       }
       const now = await viewFor(ask, input);
-      if (!now) return notFound();
+      if (!now) return draftGone(p);
       const theirs = now.lines.filter((line) => line.section === name);
       const errors = [{ field: "", message: p.w.compact.draftFaster() }];
       return invalid({ ...sectionReply(p, now, { name, input, errors, theirs }), errors });
@@ -274,6 +274,15 @@ function viewFor(ask: Asked, input: Typed = {}): Promise<DraftView | null> {
 async function officeFor(ask: Asked) {
   const office = await draftingOffice(ask.ground, ask.actor, ask.params.id);
   return office ? { institution: office.institution, post: office.post } : null;
+}
+
+// Where no draft is any more, the text it became is.
+function afterDraft(ask: Asked): string {
+  return ask.page.url.compact({ id: ask.params.id });
+}
+
+function draftGone(p: Page): Reply {
+  return refused({ kind: "draft-gone", message: p.w.compact.draftGone() });
 }
 
 function overviewReply(p: Page, view: DraftView, errors: readonly FieldError[]): Reply {
