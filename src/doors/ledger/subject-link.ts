@@ -10,6 +10,8 @@ export function subjectHref(page: Page, sub: string): string | null {
     case "dependency":
     case "pledge":
       return page.url.commitment({ id });
+    case "escalation":
+      return page.url.escalation({ id });
     case "compact":
       return page.url.compact({ id });
     case "institution":

@@ -7,6 +7,7 @@ import {
   escalationsOf,
   openEscalations,
   read,
+  readChildren,
   readExternal,
   runClock,
 } from "../../../commons/obligation/index.js";
@@ -117,6 +118,61 @@ test("only those with whom it lies decide: neither the debtor for itself nor any
   assert.equal((await openOf(country, "K3")).length, 1);
   assert.equal(await statusFor("amal", { ...form, resolution: "nonsense" }), 422);
   assert.equal(await statusFor("amal", { resolution: "uphold", why: "Needed as promised" }), 303);
+});
+
+test("each kind of decision does one thing: steps, another office, means, release", async (t) => {
+  const country = await openCountry(t, { now });
+  const { ground } = country;
+  const today = todayOf(country);
+  const nadia = await country.as("nadia");
+  const helene = await country.asAnybody("helene");
+  const settle = async (key: string, form: Readonly<Record<string, string>>) => {
+    const [open] = await openOf(country, key);
+    return nadia.post(`/escalations/${open?.id}/decision`, { why: "So it was agreed", ...form });
+  };
+  const steps = {
+    resolution: "split",
+    title1: "Agree the nine sites",
+    dueOn1: addDays(today, 7),
+    title2: "Pack 72 kits",
+    dueOn2: addDays(today, 400),
+  };
+  const tooLate = await settle("K6", steps);
+  assert.equal(tooLate.status, 422);
+  assert.match(tooLate.text, /Each step needs a day from/);
+  assert.equal((await settle("K6", { ...steps, dueOn2: addDays(today, 14) })).status, 303);
+  const milestones = await readChildren(ground.sql, await idIn(country, "K6"));
+  assert.deepEqual(
+    milestones.map(({ kind, state, dueOn }) => [kind, state, dueOn]),
+    [
+      ["milestone", "offered", addDays(today, 7)],
+      ["milestone", "offered", addDays(today, 14)],
+    ],
+  );
+
+  const k4 = await idIn(country, "K4");
+  const raise = () =>
+    helene.post(`/commitments/${k4}/escalations`, { reason: "resource", note: "No lorry" });
+  assert.equal((await raise()).status, 303);
+  const post = idOf("post", "CPA-alerts");
+  assert.equal((await settle("K4", { resolution: "reassign", post })).status, 303);
+  const handed = await read(ground.sql, k4);
+  assert.equal(handed?.transfer?.post, post);
+  assert.equal(handed?.accountablePost, idOf("post", "MOH-public-health"));
+  assert.equal((await raise()).status, 303, "what was decided may be raised anew by people");
+  const means = { meansPost: post, meansWhat: "Three lorries for two weeks" };
+  assert.equal((await settle("K4", { resolution: "resource", meansPost: post })).status, 422);
+  assert.equal((await settle("K4", { resolution: "resource", ...means })).status, 303);
+  assert.equal((await decisionsOn(ground.sql, k4)).length, 2);
+
+  assert.equal((await settle("K2", { resolution: "release" })).status, 303);
+  const released = await read(ground.sql, await idIn(country, "K2"));
+  const [decision] = await decisionsOn(ground.sql, released?.id ?? "");
+  assert.equal(released?.state, "released");
+  assert.equal(released?.decision, decision?.id);
+  const page = (await nadia.get(`/commitments/${released?.id}`)).text;
+  assert.match(page, new RegExp(`/escalations/${decision?.escalation}`));
+  assert.match(page, /So it was agreed/);
 });
 
 test("two who decide at the same moment: one decision stands, the other is told", async (t) => {

@@ -3,6 +3,7 @@ import {
   countByLevel,
   decider,
   decisionOf,
+  decisionsOn,
   escalationsOf,
   escalationSubject,
   holdersOf,
@@ -196,6 +197,8 @@ export interface Escalated {
   readonly past: readonly Escalation[];
   /** What it waits for and is stuck itself, with whom it lies. */
   readonly above: readonly { readonly obligation: Obligation; readonly escalation: Escalation }[];
+  /** What was decided about it, newest first. */
+  readonly decisions: readonly Decision[];
   readonly mayRaise: boolean;
 }
 
@@ -211,8 +214,9 @@ export async function escalatedOf(
     readonly waitsFor: readonly Obligation[];
   },
 ): Promise<Escalated> {
-  const [all, ofOthers] = await Promise.all([
+  const [all, decisions, ofOthers] = await Promise.all([
     escalationsOf(ground.sql, obligation.id),
+    decisionsOn(ground.sql, obligation.id),
     openEscalations(
       ground.sql,
       who.waitsFor.map(({ id }) => id),
@@ -225,6 +229,7 @@ export async function escalatedOf(
     above: who.waitsFor.flatMap((other) =>
       (ofOthers.get(other.id) ?? []).map((escalation) => ({ obligation: other, escalation })),
     ),
+    decisions,
     mayRaise: isRaisable && mayRaise(obligation, who) !== null,
   };
 }

@@ -21,7 +21,7 @@ import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
 import { HeldUpLine, LinksSection } from "../dependency/pages/links.js";
-import { EscalationLine, EscalationSection } from "../escalation/pages/section.js";
+import { EscalationLine, EscalationSection, ReleasedBy } from "../escalation/pages/section.js";
 import { PledgeSection, type MoveState } from "../pledge/pages/pledge.js";
 import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
@@ -104,7 +104,11 @@ function Summary({ page, view }: Props): Html {
     [w.completion(), completionWord(page.w, obligation.completion)],
   ];
   if (obligation.note) rows.push([w.note(), <Text of={obligation.note} page={page} />]);
-  if (obligation.decision) rows.push([w.decision(), <bdi>{obligation.decision}</bdi>]);
+  if (obligation.decision)
+    rows.push([
+      w.decision(),
+      <ReleasedBy page={page} name={obligation.decision} escalated={view.escalated} />,
+    ]);
   if (parent) {
     const href = page.url.commitment({ id: parent.id });
     rows.push([

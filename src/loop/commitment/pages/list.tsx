@@ -70,6 +70,8 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
         <a href={`${here}.json${queryText(query)}`}>{page.w.ground.downloadJson()}</a>
         {" · "}
         <a href={page.url.commitmentsMap()}>{w.sharedShow()}</a>
+        {" · "}
+        <a href={page.url.escalations()}>{w.escalationsShow()}</a>
       </p>
     </div>
   );

@@ -85,7 +85,7 @@ const view: CommitmentView = {
   waiting: [],
   links: { waitsFor: [], waitedBy: [], blockedSince: null, names, mayAsk: false },
   pledge: null,
-  escalated: { open: [], past: [], above: [], mayRaise: false },
+  escalated: { open: [], past: [], above: [], decisions: [], mayRaise: false },
 };
 
 async function pageIn(t: TestContext, locale: Locale, actor: Actor = visitor): Promise<Page> {

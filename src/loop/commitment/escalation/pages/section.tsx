@@ -1,4 +1,4 @@
-import { rungOf, type Escalation } from "../../../../commons/obligation/index.js";
+import { rungOf, type Decision, type Escalation } from "../../../../commons/obligation/index.js";
 import { ButtonLink, Notice, Text } from "../../../../ground/design/index.js";
 import type { Html } from "../../../../ground/html/html.js";
 import type { Page } from "../../../../ground/http/page.js";
@@ -11,7 +11,7 @@ export function EscalationSection(props: {
   readonly escalated: Escalated;
 }): Html | null {
   const { page, id, escalated } = props;
-  const { open, past, above, mayRaise } = escalated;
+  const { open, past, above, decisions, mayRaise } = escalated;
   const w = page.w.commitment;
   if (open.length + past.length + above.length === 0 && !mayRaise) return null;
   return (
@@ -55,6 +55,10 @@ export function EscalationSection(props: {
                 {page.w.obligation[`escalation-${one.reason}`]()}
               </a>
               : {closedText(page, one)}
+              <Settled
+                page={page}
+                decision={decisions.find(({ escalation }) => escalation === one.id)}
+              />
             </li>
           ))}
         </ul>
@@ -67,6 +71,40 @@ export function EscalationSection(props: {
         </p>
       ) : null}
     </section>
+  );
+}
+
+function Settled(props: {
+  readonly page: Page;
+  readonly decision: Decision | undefined;
+}): Html | null {
+  const { page, decision } = props;
+  if (!decision) return null;
+  return (
+    <>
+      : {page.w.obligation[`resolution-${decision.resolution}`]()}
+      <br />
+      <span class="soft">
+        <Text of={decision.why} page={page} />
+      </span>
+    </>
+  );
+}
+
+/** The decision that released an obligation, leading to what it settled; its name where it is not known here. */
+export function ReleasedBy(props: {
+  readonly page: Page;
+  readonly name: string;
+  readonly escalated: Escalated;
+}): Html {
+  const { page, name, escalated } = props;
+  const decision = escalated.decisions.find(({ id }) => id === name);
+  return decision?.escalation ? (
+    <a href={page.url.escalation({ id: decision.escalation })}>
+      <Text of={decision.why} page={page} />
+    </a>
+  ) : (
+    <bdi>{name}</bdi>
   );
 }
 
