@@ -19,7 +19,10 @@ const noLongerOpen = { ok: false, refusal: { kind: "no-longer-open" } } as const
 export async function handOn(
   ground: Pick<Ground, "sql" | "ledger" | "clock">,
   id: string,
-  asked: { readonly tenures: readonly ActingTenure[]; readonly today: Day },
+  asked: {
+    readonly tenures: readonly ActingTenure[] | ((tx: Tx) => Promise<readonly ActingTenure[]>);
+    readonly today: Day;
+  },
 ): Promise<Raised> {
   return ground.sql.begin(async (tx): Promise<Raised> => {
     const before = await lockEscalation(tx, id);
@@ -27,7 +30,9 @@ export async function handOn(
     if (!before || !obligation) return notFound;
     const calendars = await readCalendars(tx, [before.calendar]);
     const calendar = calendars.get(before.calendar) ?? defaultCalendar;
-    const verdict = moveUp(before, { ...asked, calendar });
+    const { today } = asked;
+    const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
+    const verdict = moveUp(before, { tenures, today, calendar });
     if (!verdict.ok) return verdict;
     const { climb } = verdict;
     if ((await climbMany(tx, [{ before, climb }])).size === 0) return noLongerOpen;
@@ -41,14 +46,15 @@ export async function takeBackEscalation(
   ground: Pick<Ground, "sql" | "ledger" | "clock">,
   id: string,
   asked: {
-    readonly tenures: readonly ActingTenure[];
+    readonly tenures: readonly ActingTenure[] | ((tx: Tx) => Promise<readonly ActingTenure[]>);
     readonly today: Day;
     readonly why: LanguageMap;
     readonly circleOf: (tx: Tx, obligation: Obligation) => Promise<Circle>;
   },
 ): Promise<Raised> {
   return ground.sql.begin(async (tx): Promise<Raised> => {
-    const { tenures, today, why } = asked;
+    const { today, why } = asked;
+    const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
     const before = await lockEscalation(tx, id);
     const obligation = before && (await read(tx, before.obligation));
     if (!before || !obligation) return notFound;

@@ -32,14 +32,15 @@ export async function raiseEscalation(
   asked: {
     readonly reason: EscalationReason;
     readonly note: LanguageMap | null;
-    readonly tenures: readonly ActingTenure[];
+    readonly tenures: readonly ActingTenure[] | ((tx: Tx) => Promise<readonly ActingTenure[]>);
     readonly today: Day;
     readonly circleOf: (tx: Tx, obligation: Obligation) => Promise<Circle>;
     readonly governanceOf: GovernanceOf;
   },
 ): Promise<Raised> {
   return ground.sql.begin(async (tx): Promise<Raised> => {
-    const { reason, note, tenures, today } = asked;
+    const { reason, note, today } = asked;
+    const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
     const obligation = await readForUpdate(tx, id);
     if (!obligation) return { ok: false, refusal: { kind: "not-found" } };
     const open = (await openEscalations(tx, [id])).get(id) ?? [];

@@ -14,7 +14,7 @@ import {
 import { inLanguage, refusalWord } from "../../../ground/words/index.js";
 import { urls } from "../../../urls.js";
 import { compactCards } from "../../compact/index.js";
-import { readPublic, tenuresOf } from "../act.js";
+import { readPublic, tenuresWhenActing } from "../act.js";
 import { circleOf } from "../circle.js";
 import { raiseForm } from "./form.js";
 import { RaisePage } from "./pages/raise.js";
@@ -61,7 +61,7 @@ export function raiseRoutes(): readonly Route[] {
         const done = await raiseEscalation(ground, id, {
           reason: body.value.reason,
           note: { [p.locale]: body.value.note },
-          tenures: tenuresOf(actor),
+          tenures: tenuresWhenActing(actor, today),
           today,
           circleOf,
           governanceOf: compactCards,

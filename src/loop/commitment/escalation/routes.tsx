@@ -22,7 +22,7 @@ import {
 } from "../../../ground/http/route.js";
 import { inLanguage, refusalWord } from "../../../ground/words/index.js";
 import { urls } from "../../../urls.js";
-import { tenuresOf, tenuresWhenActing } from "../act.js";
+import { tenuresWhenActing } from "../act.js";
 import { circleOf } from "../circle.js";
 import {
   escalationAnswer,
@@ -161,7 +161,7 @@ function handOnRoute(): Route {
     summary: "Hand an escalation on to the next level",
     params,
     async handle({ ground, params: { id }, page: p, actor, today }) {
-      const done = await handOn(ground, id, { tenures: tenuresOf(actor), today });
+      const done = await handOn(ground, id, { tenures: tenuresWhenActing(actor, today), today });
       if (done.ok) {
         return redirect(p.url.escalation({ id }), { notice: "commitment.notice-handed-on" });
       }
@@ -185,7 +185,7 @@ function withdrawalRoute(): Route {
       const { id } = ask.params;
       if (!body.ok) return again(ask, "withdrawal", body.errors);
       const done = await takeBackEscalation(ground, id, {
-        tenures: tenuresOf(actor),
+        tenures: tenuresWhenActing(actor, today),
         today,
         why: { [p.locale]: body.value.why },
         circleOf,
