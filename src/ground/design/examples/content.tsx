@@ -1,4 +1,5 @@
 import { Card, Details, Figures, Panel, SideBySide, SummaryList } from "../content.js";
+import { Follow } from "../follow.js";
 import { Crumbs, Pager, Tabs } from "../navigation.js";
 import { Tag } from "../status.js";
 import { Table } from "../table.js";
@@ -32,6 +33,13 @@ export const contentExamples: readonly Example[] = [
           ),
         }))}
       />
+    ),
+  },
+  {
+    component: "Follow",
+    name: "the feed and the calendar of a promise",
+    render: (page) => (
+      <Follow page={page} kind="commitment" id="0190a0a0-0000-7000-8000-000000000001" />
     ),
   },
   {
