@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { parseProof, readBundle, tilePath, tileWidth, tileWidthAt } from "@commonweal/merkle";
 import { systemClock } from "../../src/ground/clock.js";
 import { connect } from "../../src/ground/database/sql.js";
+import { directoryStore } from "../../src/ground/ledger/export/index.js";
 import { createLedger } from "../../src/ground/ledger/index.js";
 import { createLog } from "../../src/ground/log.js";
 import { startChild } from "./ledger-child.js";
@@ -21,11 +23,13 @@ export async function measureReads(place: Place): Promise<void> {
   const sql = connect(instance.databaseUrl, { role: "commonweal_app" });
   const keeper = connect(instance.databaseUrl, { max: 4, role: "commonweal_keeper" });
   const common = { clock: systemClock(), log: createLog("error"), dataDir: instance.dataDir };
-  const ledger = createLedger({ sql, keeper, ...common });
+  const stores = [directoryStore(join(instance.dataDir, "export"))];
+  const ledger = createLedger({ sql, keeper, stores, ...common });
   await fill(sql, ledger, { facts, subjects });
   await ledger.drain();
+  // The copy of the tree stands before the clock starts: its writing is not what is measured.
+  await ledger.publish();
   await Promise.all([sql.end(), keeper.end()]);
-  // A copy of the tree stands before the clock starts: its writing is not what is measured.
   const child = await startChild(instance, "off");
   const next = numbers(17);
   const size = facts;
@@ -41,8 +45,14 @@ export async function measureReads(place: Place): Promise<void> {
   for (const { name, aim, ask } of parts) {
     const to = { port: child.port, connections };
     await readMany(ask, { ...to, seconds: 1 });
+    const server = await child.cpuSeconds();
+    const database = place.cpuSeconds() ?? 0;
     const read = await readMany(ask, { ...to, seconds });
-    const more = `p50/95/99 ${[read.p50, read.p95, read.p99].map((ms) => ms.toFixed(1)).join("/")} ms, ${Math.round(read.bytes / read.count)} bytes each`;
+    const serverMs = (((await child.cpuSeconds()) - server) * 1_000) / read.count;
+    const databaseMs = (((place.cpuSeconds() ?? 0) - database) * 1_000) / read.count;
+    const times = [read.p50, read.p95, read.p99].map((ms) => ms.toFixed(1)).join("/");
+    const processor = `processor of server + database ${serverMs.toFixed(2)}+${databaseMs.toFixed(2)} ms each`;
+    const more = `p50/95/99 ${times} ms; ${Math.round(read.bytes / read.count)} bytes, ${processor}`;
     const figure = { name, value: read.count / read.seconds, unit: "/s", more };
     sayFigure(aim === undefined ? figure : { ...figure, aim: { value: aim } });
   }
