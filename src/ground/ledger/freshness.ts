@@ -66,11 +66,14 @@ interface Row {
   readonly note: string | null;
 }
 
-// Beyond this many the record changes by the second anyway: counting on would only cost.
+// Beyond this many the record changes by the second anyway: counting on would only cost. By the key,
+// because what was numbered a moment ago still lies in the table.
 async function readFresh(sql: Sql): Promise<Fresh> {
   const [row] = await sql<Row[]>`
     select h.epoch, h.start, h.size, h.root,
-      (select count(*) from (select from ledger.outbox limit 10000) as o) as waiting,
+      (
+        select count(*) from (select id from ledger.outbox order by id limit 10000) as o
+      ) as waiting,
       c.size as shown, c.root as shown_root, c.signed_at, c.note || c.cosignatures as note
     from ledger.head h
     left join lateral (
