@@ -123,11 +123,12 @@ async function stopsRunning(t: TestContext, { ground, witnesses }: Witnessed): P
   running.nudge();
   await until(async () => ledger.sealed() !== null);
   assert.match(ledger.sealed() ?? "", /were signed along by the witness (north|south)/);
+  // What was being signed at that very moment is still written; then nothing more.
+  await running.stop();
   const before = await signedSize(older);
   await record(older, 1);
   running.nudge();
   await assert.rejects(ledger.drain(), /sealed/);
-  await running.stop();
   assert.equal(await signedSize(older), before);
   assert.ok((await ledger.state()).waiting > 0);
 }
