@@ -15,7 +15,7 @@ const lost = new Set([
 ]);
 
 // What still runs on the old connections may end; what hangs is refused then, and tried again.
-const lastSeconds = 5;
+const lastSeconds = 2;
 
 /**
  * Takes a fresh pool when a transaction lost its session. After a restart of the database the
