@@ -296,7 +296,10 @@ test("of two who accept at once one is told that somebody acted before", async (
   const came = await Promise.all(
     [samir, lucie].map((one) => one.post(`${path}/acceptance`, { version: "1" })),
   );
-  assert.deepEqual(came.map(({ status }) => status).sort((a, b) => a - b), [303, 409]);
+  assert.deepEqual(
+    came.map(({ status }) => status).sort((a, b) => a - b),
+    [303, 409],
+  );
   const late = came.find(({ status }) => status === 409);
   assert.ok(late);
   assertSays(late, "Somebody may have acted before you");
