@@ -153,10 +153,16 @@ export const urls = {
   feed: at("/feeds/:kind/:id/atom"),
   calendarFile: at("/calendar/:kind/:id/ics"),
   desk: at("/desk"),
+  deskUpdates: at("/desk/updates"),
   deskPart: at("/desk/:part"),
   deskUpdate: at("/desk/updates/:id"),
   handover: at("/posts/:id/handover"),
   handoverAcceptance: at("/posts/:id/handover/acceptance"),
+
+  siloMap: at("/silo-map"),
+  siloTopic: at("/silo-map/:scheme/:code"),
+  burden: at("/burden"),
+  institutionBurden: at("/institutions/:slug/burden"),
 
   // loop/commitment
   commitments: at("/commitments"),

@@ -48,6 +48,7 @@ export {
 } from "./rules.js";
 export {
   countByLevel,
+  countHeldBy,
   decisionOf,
   decisionsOn,
   escalationsHeldBy,
@@ -58,4 +59,5 @@ export {
   readSteps,
   type EscalationCursor,
   type EscalationPage,
+  type HeldCursor,
 } from "./store.js";

@@ -114,20 +114,53 @@ export async function listEscalations(
   };
 }
 
-/** Open escalations that lie with some posts, the soonest first. */
+/** Where a list of what posts hold stopped. */
+export interface HeldCursor {
+  /** Until when it is to be decided, or "infinity". */
+  readonly day: string;
+  readonly id: string;
+}
+
+/** Open escalations that lie with one of some posts now, what must be decided soonest first. */
 export async function escalationsHeldBy(
   query: Query,
   posts: readonly string[],
-  limit: number,
-): Promise<readonly Escalation[]> {
-  if (posts.length === 0) return [];
-  const rows = await query<Row[]>`
-    select ${columns(query)}
+  page: { readonly after: HeldCursor | null; readonly limit: number },
+): Promise<{ readonly rows: readonly Escalation[]; readonly next: HeldCursor | null }> {
+  if (posts.length === 0) return { rows: [], next: null };
+  const { after, limit } = page;
+  const rows = await query<(Row & { readonly respond_key: string })[]>`
+    select ${columns(query)}, e.respond_key::text as respond_key
     from obligation.escalation as e
     where e.state = 'open' and e.holders && ${[...posts]}::uuid[]
-    order by e.respond_key, e.rank, e.id
-    limit ${limit}`;
-  return rows.map(fromRow);
+      ${after === null ? query`` : query`and (e.respond_key, e.id) > (${after.day}::date, ${after.id}::uuid)`}
+    order by e.respond_key, e.id
+    limit ${limit + 1}`;
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    rows: shown.map(fromRow),
+    next: hasMore ? { day: last.respond_key, id: last.id } : null,
+  };
+}
+
+/** How many open escalations lie with some posts; nothing is counted beyond `max`. */
+export async function countHeldBy(
+  query: Query,
+  posts: readonly string[],
+  max: number,
+): Promise<number> {
+  if (posts.length === 0) return 0;
+  const [row] = await query<{ count: number }[]>`
+    select count(*)::int as count
+    from (
+      select
+      from obligation.escalation as e
+      where e.state = 'open' and e.holders && ${[...posts]}::uuid[]
+      limit ${max}
+    ) as held`;
+  return row?.count ?? 0;
 }
 
 /** How many are open at each level. */

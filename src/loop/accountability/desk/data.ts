@@ -25,7 +25,7 @@ const item = z.object({
   version: z.int(),
 });
 
-/** A desk as programs get it. Counts stop at 1000, those of escalations and news at 100. */
+/** A desk as programs get it. Counts stop at 1000, that of news at 100. */
 export const deskAnswer = z.object({
   counts: z.object({
     owed_by: z.int(),
@@ -83,7 +83,7 @@ export function deskData(view: DeskView, more: { today: Day; next: string | null
       asks: ask,
       since,
     })),
-    escalated: view.escalated.map(({ escalation, obligation }) => ({
+    escalated: view.escalated.rows.map(({ escalation, obligation }) => ({
       ...itemData(obligation, today),
       escalation: escalation.id,
       reason: escalation.reason,

@@ -19,6 +19,8 @@ async function dataOf(client: Client, path = "/desk") {
 }
 
 function sectionOf(html: string, part: string): string {
+  const [, quiet = ""] = html.split(`<li id="${part}">`);
+  if (quiet !== "") return quiet.split("</li>")[0] ?? "";
   const [, rest = ""] = html.split(`<section class="flow" id="${part}"`);
   return rest.split("</section>")[0] ?? "";
 }
@@ -182,3 +184,70 @@ test("whoever holds no post has no desk, nobody reports for others, and bad addr
     assert.ok(came.status === 200 || came.status === 404, `${path}: ${came.status}`);
   }
 });
+
+test("several reports are sent in one form: each is recorded by itself, and silence says nothing", async (t) => {
+  const country = await openCountry(t);
+  // Two promises of others come to his city, as after a reform.
+  await country.ground.sql`
+    update obligation.obligation
+    set accountable_post = ${idOf("post", "PTL-engineer")}, debtor = ${idOf("institution", "PTL")}
+    where external_scheme = 'solmara' and external_id in ('K8', 'K12')`;
+  const samir = await country.as("samir");
+  const { owed_by: owed } = await dataOf(samir);
+  const [one, two, ...rest] = owed;
+  assert.ok(one && two, "he owes several things");
+  const form = await samir.get("/desk/updates");
+  await assertValid(form.text, "/desk/updates");
+  assert.ok((await samir.get("/desk")).text.includes('href="/desk/updates"'));
+  const silent = Object.fromEntries(
+    owed.flatMap(({ id, version, completion }) => [
+      [`version-${id}`, String(version)],
+      [`completion-${id}`, completion],
+      [`note-${id}`, ""],
+      [`evidenceUrl-${id}`, ""],
+    ]),
+  );
+  const nothing = await samir.post("/desk/updates", silent);
+  assert.equal(nothing.status, 422);
+  assert.ok(nothing.text.includes("No line was filled in."));
+
+  const wrong = await samir.post("/desk/updates", {
+    ...silent,
+    [`note-${one.id}`]: "Ten more are dug",
+    [`evidenceUrl-${two.id}`]: "not a link",
+  });
+  assert.equal(wrong.status, 422);
+  assert.ok(wrong.text.includes('value="Ten more are dug"'), "what was typed stays");
+  assert.ok(wrong.text.includes(`href="#note-${two.id}"`));
+  assert.ok(wrong.text.includes(`id="evidenceUrl-${two.id}-error"`));
+  assert.equal((await versionOf(samir, one.id)) ?? 0, one.version, "nothing was recorded");
+
+  const mixed = await samir.post("/desk/updates", {
+    ...silent,
+    [`note-${one.id}`]: "Ten more are dug",
+    [`note-${two.id}`]: "Seen by nobody yet",
+    [`version-${two.id}`]: String(two.version + 7),
+  });
+  assert.equal(mixed.status, 422);
+  assert.ok(mixed.text.includes("Recorded: 1."));
+  assert.ok(mixed.text.includes('value="Seen by nobody yet"'));
+  assert.ok(!mixed.text.includes('value="Ten more are dug"'), "what was recorded is done");
+  assert.equal(await versionOf(samir, one.id), one.version + 1);
+  assert.equal(await versionOf(samir, two.id), two.version);
+  for (const { id, version } of rest) assert.equal(await versionOf(samir, id), version);
+
+  const haddad = await country.as("haddad");
+  const stranger = await haddad.post("/desk/updates", {
+    ...silent,
+    [`note-${two.id}`]: "Not hers to say",
+  });
+  assert.equal(stranger.status, 422);
+  assert.equal(await versionOf(samir, two.id), two.version, "nobody reports for others");
+  const good = await samir.post("/desk/updates", { ...silent, [`note-${two.id}`]: "Now seen" });
+  assert.equal(good.status, 303);
+  assert.equal(good.location, "/desk");
+});
+
+async function versionOf(client: Client, id: string): Promise<number | undefined> {
+  return (await dataOf(client)).owed_by.find((one) => one.id === id)?.version;
+}

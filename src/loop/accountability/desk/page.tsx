@@ -2,6 +2,7 @@ import { deskCountMax } from "../../../commons/obligation/index.js";
 import { ErrorSummary, Figures, Pager } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
+import { limits } from "../../../ground/limits.js";
 import { DeskRows } from "./parts.js";
 import { updateFieldId, type UpdateState } from "./update-form.js";
 import { deskParts, type DeskPart, type DeskView } from "./view.js";
@@ -15,23 +16,30 @@ interface Props {
 /** What an official owes, is owed and must decide, with what is late first. */
 export function DeskPage({ page, view, update = null }: Props): Html {
   const w = page.w.accountability;
+  const typedIn = update === null ? [] : ["owed-by"];
+  const busy = deskParts.filter((part) => countOf(view, part) > 0 || typedIn.includes(part));
   return (
     <div class="flow">
       <h1>{w.deskTitle()}</h1>
       <Wrong page={page} update={update} />
       <Counts page={page} view={view} />
-      {deskParts.map((part) => (
+      {busy.map((part) => (
         <section class="flow" id={part}>
           <h2>{w[`desk-${part}`]()}</h2>
           {part === "new" && view.isFirst ? <p class="soft">{w.deskFirst()}</p> : null}
           <DeskRows page={page} view={view} part={part} update={update} level={3} />
-          {countOf(view, part) === 0 ? null : (
-            <p>
-              <a href={page.url.deskPart({ part })}>{w[`desk-all-${part}`]()}</a>
-            </p>
-          )}
+          <p>
+            <a href={page.url.deskPart({ part })}>{w[`desk-all-${part}`]()}</a>
+            {part === "owed-by" && view.counts.owedBy > 1 ? (
+              <>
+                {" · "}
+                <a href={page.url.deskUpdates()}>{w.deskUpdatesTitle()}</a>
+              </>
+            ) : null}
+          </p>
         </section>
       ))}
+      <Quiet page={page} parts={deskParts.filter((part) => !busy.includes(part))} />
     </div>
   );
 }
@@ -73,6 +81,23 @@ export function countOf(view: DeskView, part: DeskPart): number {
   }
 }
 
+// What is empty takes one line, so that what is not stands out.
+function Quiet(props: { readonly page: Page; readonly parts: readonly DeskPart[] }): Html | null {
+  const { page, parts } = props;
+  const w = page.w.accountability;
+  if (parts.length === 0) return null;
+  return (
+    <section class="flow">
+      <h2>{w.deskQuiet()}</h2>
+      <ul>
+        {parts.map((part) => (
+          <li id={part}>{w[`desk-none-${part}`]()}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Wrong(props: { readonly page: Page; readonly update: UpdateState | null }): Html | null {
   const { page, update } = props;
   if (update === null) return null;
@@ -87,11 +112,15 @@ function Counts({ page, view }: Props): Html {
   const w = page.w.accountability;
   const { counts } = view;
   const shown = [
+    {
+      count: counts.escalated + counts.toDecide,
+      label: w.deskCountToDecide(),
+      part: counts.escalated > 0 ? "escalated" : "decide",
+    },
+    { count: counts.toConfirm, label: w.deskCountToConfirm(), part: "owed-to" },
     { count: counts.late, label: w.deskCountLate(), part: "owed-by" },
     { count: counts.owedBy, label: w.deskCountOwedBy(), part: "owed-by" },
-    { count: counts.toConfirm, label: w.deskCountToConfirm(), part: "owed-to" },
-    { count: counts.toDecide, label: w.deskCountToDecide(), part: "decide" },
-    { count: counts.escalated, label: w.deskCountEscalated(), part: "escalated" },
+    { count: counts.owedTo, label: w.deskCountOwedTo(), part: "owed-to" },
     { count: counts.news, label: w.deskCountNew(), part: "new" },
   ] as const;
   return (
@@ -107,5 +136,5 @@ function Counts({ page, view }: Props): Html {
 
 // Beyond these nothing was counted: it is said that there is more.
 function maxOf(part: DeskPart): number {
-  return part === "escalated" || part === "new" ? 100 : deskCountMax;
+  return part === "new" ? limits.pageRowsMax : deskCountMax;
 }

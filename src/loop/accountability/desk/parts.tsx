@@ -121,7 +121,7 @@ function ToDecide({ page, view }: Props): Html {
 
 function Escalated({ page, view }: Props): Html {
   const w = page.w.accountability;
-  if (view.escalated.length === 0) return <p>{w["desk-none-escalated"]()}</p>;
+  if (view.escalated.rows.length === 0) return <p>{w["desk-none-escalated"]()}</p>;
   return (
     <Table
       caption={w["desk-escalated"]()}
@@ -132,7 +132,7 @@ function Escalated({ page, view }: Props): Html {
         { label: w.deskLevel(), isNumber: true },
         { label: w.deskRespondBy() },
       ]}
-      rows={view.escalated.map(({ escalation, obligation }) => [
+      rows={view.escalated.rows.map(({ escalation, obligation }) => [
         <a href={page.url.escalation({ id: escalation.id })}>
           <Text of={obligation.title} page={page} />
         </a>,

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { read } from "../../../commons/obligation/index.js";
-import type { Actor, SignedIn } from "../../../ground/http/actor.js";
-import { relation } from "../../../ground/http/relations.js";
+import type { SignedIn } from "../../../ground/http/actor.js";
 import {
   forbidden,
   invalid,
@@ -21,21 +20,16 @@ import { urls } from "../../../urls.js";
 import { act, tenuresWhenActing } from "../../commitment/index.js";
 import { deskCursorText, parseDeskCursor, parseFactCursor } from "./cursor.js";
 import { deskAnswer, deskData } from "./data.js";
+import { holderOf, officeHolder } from "./holder.js";
 import { DeskPage, DeskPartPage } from "./page.js";
 import { deskOf } from "./sides.js";
 import { updateCommand, updateForm, type SentUpdate } from "./update-form.js";
+import { updatesRoutes } from "./updates-routes.js";
 import { deskParts, deskViewOf, type DeskAsked, type DeskPart, type DeskView } from "./view.js";
 import { noteVisit, readVisit } from "./visits.js";
 
 // Each part shows so much on the desk itself, and leads to the rest.
 const rowsShown = 10;
-
-/** Whoever holds a post now: what they owe and are owed follows from it. */
-const officeHolder = relation({
-  name: "holder of a post",
-  actors: ["official", "accountable", "creditor", "coordinator", "head", "signatory", "reviewer"],
-  holds: (actor) => holderOf(actor) !== null,
-});
 
 /** The desk of an official: the whole, each part page by page, and an update in one line. */
 export function deskRoutes(): readonly Route[] {
@@ -71,6 +65,7 @@ export function deskRoutes(): readonly Route[] {
         });
       },
     }),
+    ...updatesRoutes(),
     route({
       method: "GET",
       url: urls.deskPart,
@@ -92,10 +87,6 @@ export function deskRoutes(): readonly Route[] {
       handle: takeUpdate,
     }),
   ];
-}
-
-function holderOf(actor: Actor): SignedIn | null {
-  return actor.kind === "person" && actor.tenures.length > 0 ? actor : null;
 }
 
 async function askedBy(
@@ -144,18 +135,16 @@ async function showPart(
 }
 
 function nextOf(view: DeskView, part: DeskPart): string | null {
-  switch (part) {
-    case "new":
-      return view.news.next === null ? null : String(view.news.next);
-    case "escalated":
-      return null;
-    default: {
-      const lists = { "owed-by": view.owedBy, "owed-to": view.owedTo };
-      const { next } =
-        part === "decide" ? view.decide : part === "stale" ? view.stale : lists[part];
-      return next === null ? null : deskCursorText(next);
-    }
-  }
+  if (part === "new") return view.news.next === null ? null : String(view.news.next);
+  const lists = {
+    escalated: view.escalated,
+    decide: view.decide,
+    "owed-by": view.owedBy,
+    "owed-to": view.owedTo,
+    stale: view.stale,
+  };
+  const { next } = lists[part];
+  return next === null ? null : deskCursorText(next);
 }
 
 type AskedUpdate = Ask<{ readonly id: string }, unknown, SentUpdate>;

@@ -11,8 +11,8 @@ import { line, webAddress, type FieldError, type Typed } from "../../../ground/h
 import type { Page } from "../../../ground/http/page.js";
 import { inLanguage, type Locale } from "../../../ground/words/index.js";
 
-// One sentence: whoever has more to say does so on the page of the thing itself.
-const noteLettersMax = 500;
+/** One sentence: whoever has more to say does so on the page of the thing itself. */
+export const noteLettersMax = 500;
 
 /** An update in one line as it is sent. */
 export const updateForm = z.object({

@@ -1,5 +1,7 @@
 import {
   countDesk,
+  countHeldBy,
+  deskCountMax,
   escalationsHeldBy,
   listOwedBy,
   listOwedTo,
@@ -24,8 +26,8 @@ import type { SignedIn } from "../../../ground/http/actor.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { limits } from "../../../ground/limits.js";
 
-/** The parts of a desk, in the order in which they stand. */
-export const deskParts = ["owed-by", "owed-to", "decide", "escalated", "stale", "new"] as const;
+/** The parts of a desk, in the order in which they stand: what others wait for comes first. */
+export const deskParts = ["escalated", "decide", "owed-by", "owed-to", "stale", "new"] as const;
 
 /** One part. */
 export type DeskPart = (typeof deskParts)[number];
@@ -50,7 +52,7 @@ export interface DeskView {
   readonly owedBy: DeskList;
   readonly owedTo: DeskList;
   readonly decide: DeskList<Asking>;
-  readonly escalated: readonly Climbed[];
+  readonly escalated: DeskList<Climbed>;
   readonly stale: DeskList;
   readonly news: { readonly rows: readonly News[]; readonly next: number | null };
   readonly names: Names;
@@ -80,26 +82,27 @@ export async function deskViewOf(ground: Ground, asked: DeskAsked): Promise<Desk
   const posts = desk.posts;
   const none = { rows: [], next: null };
   const has = (part: DeskPart) => parts.includes(part);
-  const [counted, owedBy, owedTo, decide, climbed, stale, news] = await Promise.all([
+  const [counted, owedBy, owedTo, decide, held, heldCount, stale, news] = await Promise.all([
     countDesk(sql, desk, today),
     has("owed-by") ? listOwedBy(sql, posts, page) : none,
     has("owed-to") ? listOwedTo(sql, desk, page) : none,
     has("decide") ? listToDecide(sql, desk, page) : none,
-    escalationsHeldBy(sql, posts, limits.pageRowsMax),
+    has("escalated") ? escalationsHeldBy(sql, posts, page) : none,
+    countHeldBy(sql, posts, deskCountMax),
     has("stale") ? listStaleOf(sql, { posts, today }, page) : none,
     readNews(ground, asked),
   ]);
   const [stuck, names] = await Promise.all([
-    has("escalated") ? stuckOf(ground, climbed) : [],
+    stuckOf(ground, held.rows),
     namesOf(ground, { owed: [...owedTo.rows, ...decide.rows.map((one) => one.obligation)], today }),
   ]);
   return {
-    counts: { ...counted, escalated: climbed.length, news: news.count },
+    counts: { ...counted, escalated: heldCount, news: news.count },
     isFirst: asked.since === 0,
     owedBy,
     owedTo,
     decide,
-    escalated: stuck.slice(0, has("escalated") && parts.length === 1 ? stuck.length : limit),
+    escalated: { rows: stuck, next: held.next && { rank: 0, ...held.next } },
     stale,
     news: has("new") ? news : { rows: [], next: null },
     names,
