@@ -178,6 +178,8 @@ export const urls = {
   commitmentWithdrawal: at("/commitments/:id/withdrawal"),
   commitmentNewDate: at("/commitments/:id/new-date"),
   newDependency: at("/commitments/:id/dependencies/new"),
+  newStep: at("/commitments/:id/milestones/new"),
+  commitmentSteps: at("/commitments/:id/milestones"),
   commitmentDependencies: at("/commitments/:id/dependencies"),
   commitmentWaiting: at("/commitments/:id/waiting"),
   commitmentMap: at("/commitments/:id/map"),

@@ -14,6 +14,7 @@ import { escalationRoutes } from "./escalation/routes.js";
 import { listTitle } from "./kind-word.js";
 import { linksData } from "./links-data.js";
 import { mapRoutes } from "./map/routes.js";
+import { milestoneRoutes } from "./milestone/routes.js";
 import { newRoutes } from "./new-routes.js";
 import { mayOfferIn } from "./new-view.js";
 import { CommitmentPage } from "./pages/commitment.js";
@@ -40,6 +41,7 @@ export function commitmentRoutes(): readonly Route[] {
         const view = await listViewOf(ground, query, today);
         const mayOffer = mayOfferIn(actor, view.compacts);
         return page({
+          status: view.isUnknown ? 404 : 200,
           title: listTitle(p, query.kind),
           body: <ListPage page={p} view={{ ...view, mayOffer }} />,
           data:
@@ -58,6 +60,7 @@ export function commitmentRoutes(): readonly Route[] {
     }),
     ...newRoutes(),
     ...mapRoutes(),
+    ...milestoneRoutes(),
     ...dependencyRoutes(),
     ...pledgeRoutes(),
     route({

@@ -251,19 +251,29 @@ function Source({ page, view }: Props): Html {
 function Milestones({ page, view }: Props): Html | null {
   const { children, names } = view;
   const w = page.w.commitment;
-  if (children.length === 0) return null;
+  const mayAdd = view.links.mayAsk && view.obligation.kind !== "milestone";
+  if (children.length === 0 && !mayAdd) return null;
   const late = children.filter((child) => isOverdue(child, page.today)).length;
   return (
     <section class="flow">
       <h2>{w.milestones()}</h2>
       {late > 0 ? <p>{w.milestonesLate({ count: late })}</p> : null}
-      <ObligationTable
-        page={page}
-        caption={w.sortedByDue()}
-        obligations={children}
-        names={names}
-        isQuiet
-      />
+      {children.length === 0 ? (
+        <p>{w.stepsNone()}</p>
+      ) : (
+        <ObligationTable
+          page={page}
+          caption={w.sortedByDue()}
+          obligations={children}
+          names={names}
+          isQuiet
+        />
+      )}
+      {mayAdd ? (
+        <p>
+          <a href={page.url.newStep({ id: view.obligation.id })}>{w.stepTitle()}</a>
+        </p>
+      ) : null}
     </section>
   );
 }
