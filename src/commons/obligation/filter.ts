@@ -1,7 +1,8 @@
 import type { Day } from "../../ground/clock.js";
+import type { Condition } from "./condition.js";
 import type { Kind } from "./kind.js";
 import type { State } from "./obligation.js";
-import type { RatingFlag } from "./rating/flags.js";
+import type { ListFlag } from "./rating/flags.js";
 
 /** Which part of an institution in an obligation is asked for. */
 export const parts = ["leads", "supports", "both"] as const;
@@ -20,13 +21,15 @@ export interface Cursor {
 export interface Filter {
   readonly kind: Kind;
   readonly institution: string | null;
+  /** The institutions one of which leads: those of an area; left out for all. */
+  readonly institutions?: readonly string[] | null;
   readonly part: Part;
   /** "all" holds what left the draft, "open" what is still owed, "current" what is in work in time. */
-  readonly state: State | "all" | "open" | "current" | "overdue";
+  readonly state: State | "all" | "open" | "current" | "overdue" | Condition;
   readonly compact: string | null;
   readonly topic: string | null;
   /** What is said of its confidence today; left out for everything. */
-  readonly confidence?: RatingFlag | null;
+  readonly confidence?: ListFlag | null;
   /** What somebody typed into the search field; empty for everything. */
   readonly search: string;
   readonly after: Cursor | null;

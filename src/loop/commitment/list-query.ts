@@ -1,9 +1,11 @@
 import { z } from "zod";
 import {
+  conditions,
   cursorText,
   parseCursor,
   parts,
   ratingFlags,
+  sideFlags,
   states,
   type Cursor,
   type Filter,
@@ -18,7 +20,14 @@ export const listedStates = [
   "current",
   "overdue",
   ...states.filter((state) => state !== "draft"),
+  ...conditions,
 ] as const;
+
+/** What stands in place of a value the list does not know: nothing is shown under a wrong name. */
+export const unknown = "unknown";
+
+/** Which institutions of an area are meant: those of the area itself, or those below it too. */
+export const reaches = ["own", "below"] as const;
 
 /** One of them. */
 export type ListedState = (typeof listedStates)[number];
@@ -31,14 +40,19 @@ export const listQuery = z.object({
   q: z.string().trim().transform(cutSearch).catch("").default(""),
   institution: z.string().max(200).catch("").default(""),
   part: z.enum(parts).catch("leads").default("leads"),
-  state: z.enum(listedStates).catch("all").default("all"),
+  state: z
+    .enum([...listedStates, unknown])
+    .default("all")
+    .catch(unknown),
   kind: z.enum(listedKinds).catch("commitment").default("commitment"),
   compact: z.uuid().or(z.literal("")).catch("").default(""),
   topic: z.string().max(120).catch("").default(""),
+  area: z.string().max(80).catch("").default(""),
+  reach: z.enum(reaches).catch("own").default("own"),
   confidence: z
-    .enum(["", ...ratingFlags])
-    .catch("")
-    .default(""),
+    .enum(["", ...ratingFlags, ...sideFlags, unknown])
+    .default("")
+    .catch(unknown),
   after: z
     .string()
     .transform((text): Cursor | null => parseCursor(text))
@@ -50,19 +64,30 @@ export const listQuery = z.object({
 /** The address of a list, parsed. */
 export type ListQuery = z.output<typeof listQuery>;
 
-/** What the store is asked; `institution` is the id behind the slug of the address. */
+/**
+ * What the store is asked; `institution` is the id behind the slug of the address, `institutions`
+ * those of its area. Null where the address names something nobody knows: there is no such list.
+ */
 export function filterOf(
   query: ListQuery,
-  context: { readonly institution: string | null; readonly today: Day; readonly limit?: number },
-): Filter {
+  context: {
+    readonly institution: string | null;
+    readonly institutions: readonly string[] | null;
+    readonly today: Day;
+    readonly limit?: number;
+  },
+): Filter | null {
+  const { state, confidence } = query;
+  if (state === unknown || confidence === unknown) return null;
   return {
     kind: query.kind,
     institution: context.institution,
+    institutions: context.institutions,
     part: query.part,
-    state: query.state,
+    state,
     compact: query.compact === "" ? null : query.compact,
     topic: query.topic === "" ? null : query.topic,
-    confidence: query.confidence === "" ? null : query.confidence,
+    confidence: confidence === "" ? null : confidence,
     search: query.q,
     after: query.after,
     limit: context.limit ?? limits.pageRows,
@@ -75,11 +100,9 @@ export function queryText(
   query: ListQuery,
   changes: Partial<Omit<ListQuery, "after">> & { readonly after?: Cursor | null } = {},
 ): string {
-  const { q, institution, part, state, kind, compact, topic, confidence, after } = {
-    ...query,
-    after: null,
-    ...changes,
-  };
+  const asked = { ...query, after: null, ...changes };
+  const { q, institution, part, state, kind, compact, topic, area, reach } = asked;
+  const { confidence, after } = asked;
   const pairs = new URLSearchParams();
   if (q !== "") pairs.set("q", q);
   if (institution !== "") {
@@ -90,6 +113,10 @@ export function queryText(
   if (kind !== "commitment") pairs.set("kind", kind);
   if (compact !== "") pairs.set("compact", compact);
   if (topic !== "") pairs.set("topic", topic);
+  if (area !== "") {
+    pairs.set("area", area);
+    if (reach !== "own") pairs.set("reach", reach);
+  }
   if (confidence !== "") pairs.set("confidence", confidence);
   if (after !== null) pairs.set("after", cursorText(after));
   const text = pairs.toString();

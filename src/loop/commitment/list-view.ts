@@ -1,20 +1,21 @@
 import {
   confidenceOf,
   currentRatings,
-  figures,
-  figuresOf,
   findInstitution,
   list,
   listAll,
+  measuresOf,
   mostOwing,
   noRatings,
   readNames,
   readSupporting,
-  type Figures,
+  type Filter,
+  type Measures,
   type NamedInstitution,
   type Obligation,
   type Standing,
 } from "../../commons/obligation/index.js";
+import { descendantsOf, findArea, institutionsOfAreas } from "../../commons/institution/index.js";
 import type { Day } from "../../ground/clock.js";
 import type { Ground } from "../../ground/ground.js";
 import { limits } from "../../ground/limits.js";
@@ -34,16 +35,12 @@ export async function listViewOf(
   today: Day,
 ): Promise<Omit<ListView, "mayOffer">> {
   const { sql } = ground;
-  const institution =
-    query.institution === "" ? null : await findInstitution(sql, query.institution);
-  // An institution nobody knows has no commitments; showing those of all would mislead.
-  const isUnknown = query.institution !== "" && institution === null;
-  const filter = filterOf(query, { institution: institution?.id ?? null, today });
+  const { institution, filter } = await asked(ground, query, { today });
   const [page, owing, compacts, total] = await Promise.all([
-    isUnknown ? { rows: [], next: null } : list(sql, filter),
+    filter === null ? { rows: [], next: null } : list(sql, filter),
     mostOwing(sql, { kind: "commitment", limit: institutionsOffered }),
     listCompactCards(sql, { institution: null, limit: limits.pageRowsMax }),
-    isUnknown ? 0 : totalOf(ground, query, { institution, today }),
+    filter === null ? null : totalOf(ground, filter),
   ]);
   const names = await readNames(sql, {
     today,
@@ -54,6 +51,7 @@ export async function listViewOf(
   const isOffered = offered.some((one) => one.id === institution?.id);
   return {
     query,
+    isUnknown: filter === null,
     rows: page.rows,
     names,
     next: page.next,
@@ -61,6 +59,32 @@ export async function listViewOf(
     institutions: institution && !isOffered ? [institution, ...offered] : offered,
     compacts,
   };
+}
+
+/**
+ * The filter an address stands for. Null where it names an institution, an area or a filter nobody
+ * knows: showing what belongs to all would mislead.
+ */
+async function asked(
+  ground: Ground,
+  query: ListQuery,
+  context: { readonly today: Day; readonly limit?: number },
+): Promise<{ readonly institution: NamedInstitution | null; readonly filter: Filter | null }> {
+  const { sql } = ground;
+  const institution =
+    query.institution === "" ? null : await findInstitution(sql, query.institution);
+  const area = query.area === "" ? null : await findArea(sql, query.area);
+  const isUnknown =
+    (query.institution !== "" && institution === null) || (query.area !== "" && area === null);
+  if (isUnknown) return { institution, filter: null };
+  const areas = area && (query.reach === "below" ? await descendantsOf(sql, area.id) : [area.id]);
+  const institutions = areas && (await institutionsOfAreas(sql, areas));
+  const filter = filterOf(query, {
+    institution: institution?.id ?? null,
+    institutions,
+    ...context,
+  });
+  return { institution, filter };
 }
 
 /** The rows of a list as programs get them, with where the next page begins. */
@@ -82,10 +106,8 @@ export async function* csvRows(
   query: ListQuery,
   today: Day,
 ): AsyncIterable<readonly (string | number | null)[]> {
-  const institution =
-    query.institution === "" ? null : await findInstitution(ground.sql, query.institution);
-  if (query.institution !== "" && !institution) return;
-  const filter = filterOf(query, { institution: institution?.id ?? null, today, limit: 500 });
+  const { filter } = await asked(ground, query, { today, limit: 500 });
+  if (filter === null) return;
   for await (const rows of listAll(ground.sql, filter)) {
     const ids = rows.map((row) => row.id);
     const supporting = await readSupporting(ground.sql, ids);
@@ -153,25 +175,24 @@ function firstText(map: Readonly<Partial<Record<string, string>>> | undefined): 
   return Object.values(map ?? {})[0] ?? null;
 }
 
-// Known from the tallies for the usual filters; others would have to be counted.
-async function totalOf(
-  ground: Ground,
-  query: ListQuery,
-  context: { readonly institution: NamedInstitution | null; readonly today: Day },
-): Promise<number | null> {
-  if (query.q !== "" || query.compact !== "" || query.topic !== "") return null;
-  if (query.confidence !== "") return null;
-  const { kind, part } = query;
-  const { institution, today } = context;
-  if (!institution) return countIn(await figures(ground.sql, { kind, today }), query);
-  if (part === "both") return null;
-  const found = await figuresOf(ground.sql, [institution.id], { kind, today, part });
-  const counted = found.get(institution.id);
-  return counted ? countIn(counted, query) : 0;
+// Counted as scorecards count; a search or a rating would have to be counted row by row.
+async function totalOf(ground: Ground, filter: Filter): Promise<number | null> {
+  const { kind, today, part, institution, institutions = null, compact, topic, state } = filter;
+  if (filter.search !== "" || filter.confidence) return null;
+  if (institution !== null && (part === "both" || institutions !== null)) return null;
+  const measures = await measuresOf(ground.sql, {
+    kind,
+    today,
+    compact,
+    topic,
+    institutions: institution === null ? institutions : [institution],
+    part: institution !== null && part === "supports" ? part : "leads",
+  });
+  return countIn(measures, state);
 }
 
-function countIn(counted: Figures, query: ListQuery): number {
-  switch (query.state) {
+function countIn(counted: Measures, state: Filter["state"]): number {
+  switch (state) {
     case "all":
       return counted.promised;
     case "open":
@@ -183,8 +204,12 @@ function countIn(counted: Figures, query: ListQuery): number {
     case "accepted":
       return counted.inWork + counted.late;
     case "fulfilled":
-      return counted.kept;
+      return counted.kept + counted.keptLate;
+    case "kept-late":
+      return counted.keptLate;
+    case "draft":
+      return 0;
     default:
-      return counted[query.state];
+      return counted[state];
   }
 }

@@ -97,6 +97,24 @@ export async function descendantsOf(query: Query, id: string): Promise<readonly 
   return rows.map((row) => row.id);
 }
 
+// All bodies of a country, down to its municipalities.
+const institutionsMax = 20_000;
+
+/** The institutions that work for some areas, dissolved ones too: what they owed stays owed. */
+export async function institutionsOfAreas(
+  query: Query,
+  areas: readonly string[],
+): Promise<readonly string[]> {
+  if (areas.length === 0) return [];
+  const rows = await query<{ id: string }[]>`
+    select i.id
+    from institution.institution as i
+    where i.area = any(${[...areas]}::uuid[])
+    order by i.id
+    limit ${institutionsMax}`;
+  return rows.map((row) => row.id);
+}
+
 /** An area as it is written down. */
 export type NewArea = Omit<Area, "id"> & { readonly id?: string };
 

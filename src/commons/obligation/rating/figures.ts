@@ -1,6 +1,7 @@
 import type { Day } from "../../../ground/clock.js";
 import type { Query } from "../../../ground/database/sql.js";
 import type { Kind } from "../kind.js";
+import { amongDebtors } from "../store/among-debtors.js";
 import type { RatingKind } from "./rating.js";
 
 /** How many obligations one side sees how today; those it never rated are not among them. */
@@ -25,10 +26,13 @@ export async function confidenceFigures(
     readonly compact?: string | null;
     /** The institution that owes it. */
     readonly institution?: string | null;
+    /** The institutions one of which owes it. */
+    readonly institutions?: readonly string[] | null;
+    readonly topic?: string | null;
   },
 ): Promise<ConfidenceFigures> {
-  const { kind, today, compact, institution } = asked;
-  const isNarrow = Boolean(compact) || Boolean(institution);
+  const { kind, today, compact, institution, institutions, topic } = asked;
+  const isNarrow = [compact, institution, institutions, topic].some(Boolean);
   const [row] = await query<Row[]>`
     select
       count(*) filter (where c.owner_confidence = 'green' and f.owner) as owner_green,
@@ -51,7 +55,9 @@ export async function confidenceFigures(
     ) as f (owner, independent)
     where c.is_rateable and c.kind = ${kind}
       ${compact ? query`and o.compact = ${compact}` : query``}
-      ${institution ? query`and o.debtor = ${institution}` : query``}`;
+      ${institution ? query`and o.debtor = ${institution}` : query``}
+      ${institutions ? query`and ${amongDebtors(query, institutions)}` : query``}
+      ${topic ? query`and o.topics @> array[${topic}]::text[]` : query``}`;
   return {
     owner: countsOf(row, "owner"),
     independent: countsOf(row, "independent"),

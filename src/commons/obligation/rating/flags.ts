@@ -11,6 +11,24 @@ export const ratingFlags = [...confidences, "stale", "divergent"] as const;
 /** One of them. */
 export type RatingFlag = (typeof ratingFlags)[number];
 
+/** What one side says today, for lists behind the numbers of a scorecard. */
+export const sideFlags = [
+  "owner-green",
+  "owner-amber",
+  "owner-red",
+  "owner-stale",
+  "independent-green",
+  "independent-amber",
+  "independent-red",
+  "independent-stale",
+] as const;
+
+/** One of them. */
+export type SideFlag = (typeof sideFlags)[number];
+
+/** Whatever a list can be narrowed to. */
+export type ListFlag = RatingFlag | SideFlag;
+
 /** What a stocktake and a desk look at first. */
 export const exceptionFlags = ["red", "stale", "divergent"] as const satisfies RatingFlag[];
 
@@ -36,7 +54,7 @@ export function flagsOf(ratings: Ratings): readonly RatingFlag[] {
  * The same in SQL, of `obligation.confidence as c`. The first line of each repeats the words of its
  * index; the day is looked at in the rows found there.
  */
-export function flagged(query: Query, flag: RatingFlag, today: Day) {
+export function flagged(query: Query, flag: ListFlag, today: Day) {
   const owner = query`c.owner_expires_on >= ${today}::date`;
   const independent = query`c.independent_expires_on >= ${today}::date`;
   switch (flag) {
@@ -63,5 +81,23 @@ export function flagged(query: Query, flag: RatingFlag, today: Day) {
       return query`
         c.is_rateable and c.owner_confidence <> c.independent_confidence
         and ${owner} and ${independent}`;
+    case "owner-green":
+    case "owner-amber":
+    case "owner-red":
+      return query`
+        c.is_rateable and c.owner_rating is not null
+        and c.owner_confidence = ${flag.slice("owner-".length)} and ${owner}`;
+    case "owner-stale":
+      return flagged(query, "stale", today);
+    case "independent-green":
+    case "independent-amber":
+    case "independent-red":
+      return query`
+        c.is_rateable and c.independent_rating is not null
+        and c.independent_confidence = ${flag.slice("independent-".length)} and ${independent}`;
+    case "independent-stale":
+      return query`
+        c.is_rateable and c.independent_rating is not null
+        and c.independent_expires_on < ${today}::date`;
   }
 }

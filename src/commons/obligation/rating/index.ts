@@ -1,7 +1,15 @@
 export { listExceptions, type Exception, type ExceptionFilter } from "./exceptions.js";
 export { ratingGiven } from "./facts.js";
 export { confidenceFigures, type ConfidenceCounts, type ConfidenceFigures } from "./figures.js";
-export { exceptionFlags, flagsOf, ratingFlags, type RatingFlag } from "./flags.js";
+export {
+  exceptionFlags,
+  flagsOf,
+  ratingFlags,
+  sideFlags,
+  type ListFlag,
+  type RatingFlag,
+  type SideFlag,
+} from "./flags.js";
 export { giveRating, type Rated } from "./give.js";
 export {
   confidenceOf,

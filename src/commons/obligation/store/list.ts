@@ -1,7 +1,10 @@
 import type { Query } from "../../../ground/database/sql.js";
 import type { Cursor, Filter } from "../filter.js";
 import type { Obligation } from "../obligation.js";
+import { conditions, type Condition } from "../condition.js";
 import { flagged } from "../rating/flags.js";
+import { amongDebtors } from "./among-debtors.js";
+import { conditionIn, dayContext, type DayContext } from "./condition.js";
 import { columns, fromRow, type Row } from "./row.js";
 
 /** A page of a list, and where the next one begins. */
@@ -13,9 +16,13 @@ export interface Listed {
 /** Obligations by due day, soonest first, those without a date last; one index range a page. */
 export async function list(query: Query, filter: Filter): Promise<Listed> {
   const take = filter.limit + 1;
-  const isRare = await isRareSearch(query, filter);
+  const [isRare, context] = await Promise.all([
+    isRareSearch(query, filter),
+    contextOf(query, filter),
+  ]);
+  const asked = { ...filter, context };
   const rows = await query<(Row & { readonly due_key: string })[]>`
-    with wanted as (${isRare ? fromHits(query, filter, take) : wantedIds(query, filter, take)})
+    with wanted as (${isRare ? fromHits(query, asked, take) : wantedIds(query, asked, take)})
     select ${columns(query)}, o.due_key::text as due_key
     from wanted
     join obligation.obligation as o on o.id = wanted.id
@@ -25,6 +32,32 @@ export async function list(query: Query, filter: Filter): Promise<Listed> {
   const last = shown.at(-1);
   const next = rows.length > filter.limit && last ? { dueKey: last.due_key, id: last.id } : null;
   return { rows: shown.map(fromRow), next };
+}
+
+/** A filter with what its day means. */
+interface AskedFilter extends Filter {
+  readonly context: DayContext;
+}
+
+/** The condition a list is narrowed to; null where it is a state, or a few of them. */
+function conditionOf({ state }: Filter): Condition | null {
+  return conditions.find((condition) => condition === state) ?? null;
+}
+
+// What a post or a calendar means today is asked only where a list is about it.
+async function contextOf(query: Query, filter: Filter): Promise<DayContext> {
+  const condition = conditionOf(filter);
+  const { institution, institutions = null, part, kind, today, compact, topic } = filter;
+  const leads = institution === null ? institutions : [institution];
+  const scope = {
+    kind,
+    today,
+    compact,
+    topic,
+    institutions: part === "both" ? null : leads,
+    part: part === "supports" && institution !== null ? part : ("leads" as const),
+  };
+  return dayContext(query, scope, condition === null ? [] : [condition]);
 }
 
 /** Everything a filter holds, page by page, for files that are streamed. */
@@ -56,18 +89,22 @@ async function isRareSearch(query: Query, filter: Filter): Promise<boolean> {
   return (row?.hits ?? 0) <= hitsMax;
 }
 
-function fromHits(query: Query, filter: Filter, take: number) {
+function fromHits(query: Query, filter: AskedFilter, take: number) {
   const { after } = filter;
   return query`
     select o.due_key, o.id
     from (
-      select h.id, h.due_key, h.kind, h.state, h.is_open, h.topics
+      select
+        h.id, h.due_key, h.kind, h.state, h.is_open, h.topics, h.debtor, h.due_on,
+        h.original_due_on, h.offered_on, h.delivered_on, h.disputed, h.accountable_post, h.calendar,
+        h.external_scheme
       from obligation.obligation as h
       where h.search @@ ${wordsOf(query, filter.search)}
       limit ${hitsMax}
     ) as o
     where o.kind = ${filter.kind} ${inState(query, filter, "obligation")}
       ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
+      ${filter.institutions ? query`and ${amongDebtors(query, filter.institutions)}` : query``}
       ${withConfidence(query, filter, "obligation")}
       ${after === null ? query`` : query`and (o.due_key, o.id) > (${after.dueKey}::date, ${after.id}::uuid)`}
     order by o.due_key, o.id
@@ -82,7 +119,7 @@ function wordsOf(query: Query, search: string) {
     || websearch_to_tsquery('simple', ${search}))`;
 }
 
-function wantedIds(query: Query, filter: Filter, take: number) {
+function wantedIds(query: Query, filter: AskedFilter, take: number) {
   if (filter.institution === null) {
     return filter.confidence
       ? fromConfidence(query, filter, take)
@@ -103,7 +140,7 @@ function wantedIds(query: Query, filter: Filter, take: number) {
   }
 }
 
-function fromObligation(query: Query, filter: Filter, take: number) {
+function fromObligation(query: Query, filter: AskedFilter, take: number) {
   const { institution, after } = filter;
   return query`
     select o.due_key, o.id
@@ -117,9 +154,14 @@ function fromObligation(query: Query, filter: Filter, take: number) {
     ${limited(query, take)}`;
 }
 
-function fromSupporting(query: Query, filter: Filter, take: number) {
+function fromSupporting(query: Query, filter: AskedFilter, take: number) {
   const { after } = filter;
-  const isNarrow = filter.search !== "" || filter.topic !== null || filter.compact !== null;
+  const isNarrow =
+    filter.search !== "" ||
+    filter.topic !== null ||
+    filter.compact !== null ||
+    conditionOf(filter) !== null ||
+    Boolean(filter.institutions);
   return query`
     select s.due_key, s.obligation as id
     from obligation.supporting as s
@@ -134,7 +176,7 @@ function fromSupporting(query: Query, filter: Filter, take: number) {
 }
 
 // The few that were rated so are found by an index of their own, in the order of the list.
-function fromConfidence(query: Query, filter: Filter, take: number) {
+function fromConfidence(query: Query, filter: AskedFilter, take: number) {
   const { after } = filter;
   return query`
     select c.due_key, c.obligation as id
@@ -162,7 +204,7 @@ function withConfidence(query: Query, filter: Filter, of: "obligation" | "suppor
     : query``;
 }
 
-function inState(query: Query, filter: Filter, of: "obligation" | "supporting") {
+function inState(query: Query, filter: AskedFilter, of: "obligation" | "supporting") {
   const table = of === "obligation" ? query`o` : query`s`;
   switch (filter.state) {
     case "all":
@@ -176,6 +218,14 @@ function inState(query: Query, filter: Filter, of: "obligation" | "supporting") 
       return query`and ${table}.state = 'accepted' and ${table}.due_key >= ${filter.today}::date`;
     case "overdue":
       return query`and ${table}.state = 'accepted' and ${table}.due_key < ${filter.today}::date`;
+    case "kept":
+    case "kept-late":
+    case "undated":
+    case "slipped":
+    case "disputed":
+    case "unanswered":
+    case "vacant":
+      return query`and ${conditionIn(query, filter.state, filter.context)}`;
     default:
       return query`and ${table}.state = ${filter.state}`;
   }
@@ -192,5 +242,6 @@ function about(query: Query, filter: Filter) {
   return query`
     ${filter.compact === null ? query`` : query`and o.compact = ${filter.compact}`}
     ${filter.topic === null ? query`` : query`and o.topics @> array[${filter.topic}]::text[]`}
+    ${filter.institutions ? query`and ${amongDebtors(query, filter.institutions)}` : query``}
     ${filter.search === "" ? query`` : query`and ts_match_vq(o.search, ${wordsOf(query, filter.search)})`}`;
 }

@@ -35,8 +35,8 @@ export const noFigures: Figures = {
   undated: 0,
 };
 
-// Counts of the whole instance stand under the nil id.
-const everybody = "00000000-0000-0000-0000-000000000000";
+/** Counts of the whole instance stand under the nil id. */
+export const everybody = "00000000-0000-0000-0000-000000000000";
 
 interface TallyRow {
   readonly institution: string;

@@ -2,13 +2,21 @@ import {
   ObligationTable,
   parts,
   ratingFlags,
+  sideFlags,
   type Cursor,
   type NamedInstitution,
   type Names,
   type Obligation,
-  type RatingFlag,
+  type ListFlag,
 } from "../../../commons/obligation/index.js";
-import { ButtonLink, EmptyState, FilterForm, Pager, Select } from "../../../ground/design/index.js";
+import {
+  ButtonLink,
+  EmptyState,
+  FilterForm,
+  Notice,
+  Pager,
+  Select,
+} from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { limits } from "../../../ground/limits.js";
@@ -20,6 +28,8 @@ import { isNarrowed, listedKinds, listedStates, queryText, type ListQuery } from
 /** What the page of a list shows. */
 export interface ListView {
   readonly query: ListQuery;
+  /** The address names an institution, an area or a filter that nobody knows. */
+  readonly isUnknown: boolean;
   readonly rows: readonly Obligation[];
   readonly names: Names;
   readonly next: Cursor | null;
@@ -47,7 +57,14 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
         </p>
       ) : null}
       <Filters page={page} view={view} />
-      {view.rows.length === 0 ? (
+      {view.isUnknown ? (
+        <Notice page={page} tone="warn" title={w.filterUnknownTitle()}>
+          <p>{w.filterUnknownText()}</p>
+          <p>
+            <a href={page.url.commitments()}>{w.filterClear()}</a>
+          </p>
+        </Notice>
+      ) : view.rows.length === 0 ? (
         <NothingFound page={page} query={query} />
       ) : (
         <>
@@ -165,7 +182,10 @@ function Filters(props: { readonly page: Page; readonly view: ListView }): Html 
         value={query.confidence}
         options={[
           { value: "", label: w.anyConfidence() },
-          ...ratingFlags.map((flag) => ({ value: flag, label: flagText(page, flag) })),
+          ...[...ratingFlags, ...sideFlags].map((flag) => ({
+            value: flag,
+            label: flagText(page, flag),
+          })),
         ]}
       />
       {view.compacts.length > 0 ? (
@@ -181,14 +201,38 @@ function Filters(props: { readonly page: Page; readonly view: ListView }): Html 
         />
       ) : null}
       {query.topic === "" ? null : <input type="hidden" name="topic" value={query.topic} />}
+      {query.area === "" ? null : <input type="hidden" name="area" value={query.area} />}
+      {query.reach === "own" ? null : <input type="hidden" name="reach" value={query.reach} />}
     </FilterForm>
   );
 }
 
-function flagText(page: Page, flag: RatingFlag): string {
-  return flag === "stale"
-    ? page.w.obligation["confidence-stale"]()
-    : page.w.commitment[`flag-${flag}`]();
+function flagText(page: Page, flag: ListFlag): string {
+  const w = page.w.obligation;
+  const owner = (said: string) => page.w.commitment.flagOwner({ said });
+  const reviewer = (said: string) => page.w.commitment.flagIndependent({ said });
+  switch (flag) {
+    case "stale":
+      return w["confidence-stale"]();
+    case "owner-green":
+      return owner(w["confidence-green"]());
+    case "owner-amber":
+      return owner(w["confidence-amber"]());
+    case "owner-red":
+      return owner(w["confidence-red"]());
+    case "owner-stale":
+      return owner(w["confidence-stale"]());
+    case "independent-green":
+      return reviewer(w["confidence-green"]());
+    case "independent-amber":
+      return reviewer(w["confidence-amber"]());
+    case "independent-red":
+      return reviewer(w["confidence-red"]());
+    case "independent-stale":
+      return reviewer(w["confidence-stale"]());
+    default:
+      return page.w.commitment[`flag-${flag}`]();
+  }
 }
 
 function stateText(page: Page, state: (typeof listedStates)[number]): string {
@@ -197,6 +241,13 @@ function stateText(page: Page, state: (typeof listedStates)[number]): string {
     case "open":
     case "current":
     case "overdue":
+    case "kept":
+    case "kept-late":
+    case "undated":
+    case "slipped":
+    case "disputed":
+    case "unanswered":
+    case "vacant":
       return page.w.commitment[`state-${state}`]();
     default:
       return page.w.obligation[`state-${state}`]();

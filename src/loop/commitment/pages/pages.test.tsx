@@ -178,6 +178,7 @@ const listed: ListView = {
     { id: linden, slug: "port-linden", name: { en: "Port Linden", ar: "ميناء ليندن" } },
   ],
   compacts: [],
+  isUnknown: false,
   mayOffer: false,
 };
 
