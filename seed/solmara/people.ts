@@ -10,7 +10,7 @@ function person(latin: string, arabic: string, locale: SeedPerson["locale"] = "e
   return { name: { en: latin, fr: latin, ar: arabic }, locale };
 }
 
-/** Everybody who holds an office in the story, a resident and the operator. */
+/** Everybody who holds or will hold an office in the story, a resident and the operator. */
 export const people = {
   yara: person("Yara Costa", "يارا كوستا", "fr"),
   nadia: person("Nadia Ferran", "نادية فيران"),
@@ -20,6 +20,7 @@ export const people = {
   amal: person("Dr Amal Haddad", "د. أمل حداد", "ar"),
   clara: person("Clara Benitez", "كلارا بينيتيز", "fr"),
   anton: person("Anton Weiss", "أنطون فايس"),
+  ines: person("Ines Duarte", "إينيس دوارتي", "fr"),
   hassan: person("Hassan Tarek", "حسن طارق", "ar"),
   jo: person("Jo Brandt", "جو برانت"),
   ingrid: person("Ingrid Moss", "إنغريد موس"),

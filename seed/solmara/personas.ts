@@ -92,6 +92,20 @@ export const personas: readonly SeedPersona[] = [
     },
   },
   {
+    key: "ines",
+    person: "ines",
+    label: {
+      en: "Ines, next Director School Safety",
+      fr: "Ines, future directrice de la sécurité scolaire",
+      ar: "إينيس، المديرة القادمة لسلامة المدارس",
+    },
+    does: {
+      en: "Waits to take the vacant post: once Minister Clara has appointed ines@people.solmara.example, she reads what the post owes and accepts the handover.",
+      fr: "Attend de prendre le poste vacant : une fois que la ministre Clara a nommé ines@people.solmara.example, elle lit ce que doit le poste et accepte la passation.",
+      ar: "تنتظر تولي المنصب الشاغر: بعد أن تعيّن الوزيرة كلارا ines@people.solmara.example تقرأ ما يدين به المنصب وتقبل التسلّم.",
+    },
+  },
+  {
     key: "helene",
     person: "helene",
     label: { en: "Auditor Helene", fr: "Helene, auditrice", ar: "المدقّقة هيلين" },

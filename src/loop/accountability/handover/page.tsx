@@ -1,4 +1,12 @@
-import { Button, Csrf, EmptyState, Figures, Notice, Text } from "../../../ground/design/index.js";
+import {
+  Button,
+  ButtonLink,
+  Csrf,
+  EmptyState,
+  Figures,
+  Notice,
+  Text,
+} from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { inLanguage } from "../../../ground/words/index.js";
@@ -10,10 +18,12 @@ interface Props {
   readonly view: PackView;
   /** Whether this reader may accept it now. */
   readonly mayAccept: boolean;
+  /** Whether this reader appoints to posts of its institution. */
+  readonly mayAppoint: boolean;
 }
 
 /** Everything the next holder of a post must know, to read, print and accept. */
-export function HandoverPage({ page, view, mayAccept }: Props): Html {
+export function HandoverPage({ page, view, mayAccept, mayAppoint }: Props): Html {
   const w = page.w.accountability;
   const { post } = view;
   const isEmpty = view.open.length === 0 && view.asked.length === 0;
@@ -26,7 +36,7 @@ export function HandoverPage({ page, view, mayAccept }: Props): Html {
       </p>
       <h1>{w.handoverTitle({ post: inLanguage(post.label, page.locale).text })}</h1>
       <p class="lead">{w.handoverLead()}</p>
-      <Acceptance page={page} view={view} mayAccept={mayAccept} />
+      <Acceptance page={page} view={view} mayAccept={mayAccept} mayAppoint={mayAppoint} />
       <Figures
         items={[
           { count: view.open.length, label: w.handoverCountOpen(), id: "open" },
@@ -54,7 +64,7 @@ export function HandoverPage({ page, view, mayAccept }: Props): Html {
   );
 }
 
-function Acceptance({ page, view, mayAccept }: Props): Html {
+function Acceptance({ page, view, mayAccept, mayAppoint }: Props): Html {
   const w = page.w.accountability;
   const accepted = view.handovers.find(({ tenure }) => view.tenures.includes(tenure));
   if (accepted && !mayAccept) {
@@ -79,9 +89,20 @@ function Acceptance({ page, view, mayAccept }: Props): Html {
       </form>
     );
   }
+  const isVacant = view.tenures.length === 0;
+  const institution = view.names.institution(view.post.institution);
   return (
     <Notice page={page} tone="info" title={w.handoverPending()}>
-      <p>{view.tenures.length === 0 ? w.handoverPendingVacant() : w.handoverPendingText()}</p>
+      <p>{isVacant ? w.handoverPendingVacant() : w.handoverPendingText()}</p>
+      {isVacant && mayAppoint && institution ? (
+        <p>
+          <ButtonLink
+            href={page.url.institutionNewTenure({ slug: institution.slug, post: view.post.id })}
+          >
+            {w.handoverAppoint()}
+          </ButtonLink>
+        </p>
+      ) : null}
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readPosts, readTenureHistory } from "../../../commons/institution/index.js";
 import type { Ground } from "../../../ground/ground.js";
-import type { Actor } from "../../../ground/http/actor.js";
+import type { Actor, SignedIn } from "../../../ground/http/actor.js";
 import { relation } from "../../../ground/http/relations.js";
 import {
   forbidden,
@@ -64,6 +64,7 @@ export function handoverRoutes(): readonly Route[] {
               page={p}
               view={view}
               mayAccept={mayAcceptHandover(actor.tenures, { post: id, accepted }).ok}
+              mayAppoint={headsHouse(actor, view.post)}
             />
           ),
           crumbs: [
@@ -92,6 +93,12 @@ export function handoverRoutes(): readonly Route[] {
       },
     }),
   ];
+}
+
+function headsHouse(actor: SignedIn, post: { readonly institution: string }): boolean {
+  return actor.tenures.some(
+    (held) => held.institution === post.institution && held.role === "head",
+  );
 }
 
 async function readerOf(
