@@ -4,6 +4,7 @@ import { commitmentScenes } from "./solmara/tell-commitments.js";
 import { compactScenes } from "./solmara/tell-compacts.js";
 import { directoryScenes } from "./solmara/tell-directory.js";
 import { escalationScenes } from "./solmara/tell-escalations.js";
+import { observationScenes } from "./solmara/tell-observations.js";
 import { pledgeScenes } from "./solmara/tell-pledges.js";
 import { ratingScenes } from "./solmara/tell-ratings.js";
 import { personas } from "./solmara/personas.js";
@@ -18,6 +19,7 @@ export async function seed(
   const scenes = [
     ...directoryScenes,
     ...compactScenes,
+    ...observationScenes,
     ...commitmentScenes,
     ...pledgeScenes,
     ...ratingScenes,

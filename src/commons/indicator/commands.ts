@@ -5,6 +5,7 @@ import type { Ground } from "../../ground/ground.js";
 import type { LanguageMap } from "../../ground/words/language-map.js";
 import { indicatorDefined, indicatorObserved, indicatorSourced } from "./facts.js";
 import type { Indicator, NewIndicator, NewValue, Observation } from "./indicator.js";
+import { assertPoints } from "./point.js";
 import {
   isSame,
   judgePublishing,
@@ -59,6 +60,7 @@ export async function createIndicators(
   asked: { readonly indicators: readonly NewIndicator[]; readonly by?: Publisher | null },
 ): Promise<ReadonlyMap<string, string>> {
   const at = ground.clock.now();
+  asked.indicators.forEach(assertPoints);
   const made = asked.indicators.map((one): Indicator => ({
     ...one,
     id: one.id ?? v7({ msecs: at.getTime() }),

@@ -23,6 +23,7 @@ export {
   type Point,
 } from "./indicator.js";
 export { parsePeriod, periodNext, periodOf, periodText, placeOf, type Period } from "./period.js";
+export { pointOf } from "./point.js";
 export {
   forecastOf,
   resultOf,
@@ -31,7 +32,7 @@ export {
   type Result,
   type ResultStatus,
 } from "./result.js";
-export { latestOf, measuredBy, resultsOf, type Measured, type ResultsOf } from "./results.js";
+export { judged, latestOf, resultsOf, type Measured, type ResultsOf } from "./results.js";
 export type { PublishRefusal, Publisher, PublishingTenure, ValueRefusal } from "./rules.js";
 export { listIndicators, readByCode, readIndicators, readMeasuring } from "./store/indicators.js";
 export { readCurrent, readSeries } from "./store/observations.js";

@@ -33,31 +33,27 @@ export async function resultsOf(
     [...found.values()].map((one) => one.id),
   );
   return new Map(
-    [...found].map(([key, indicator]) => [
-      key,
-      measuredBy({ indicator, observations: current.get(indicator.id) ?? [] }, indicator, today),
-    ]),
+    [...found].map(([key, indicator]) => {
+      const observations = current.get(indicator.id) ?? [];
+      return [
+        key,
+        { indicator, observations, ...judged(observations, { plan: indicator, on: today }) },
+      ];
+    }),
   );
 }
 
 /**
- * The same observations judged by another plan: a compact's signed text may promise more, or by
- * another year, than the indicator says itself.
+ * Result and forecast of some observations by a plan: a compact's signed text may promise more, or
+ * by another year, than the indicator says itself.
  */
-export function measuredBy(
-  known: Pick<Measured, "indicator" | "observations">,
-  plan: Plan,
-  on: Day,
-): Measured {
-  const { indicator, observations } = known;
-  const { direction, baseline, target, trajectory } = plan;
-  const asked = { direction, baseline, target, trajectory, observations, on };
-  return {
-    indicator: { ...indicator, direction, baseline, target, trajectory },
-    observations,
-    result: resultOf(asked),
-    forecast: forecastOf(asked),
-  };
+export function judged(
+  observations: readonly Observation[],
+  by: { readonly plan: Plan; readonly on: Day },
+): Pick<Measured, "result" | "forecast"> {
+  const { direction, baseline, target, trajectory } = by.plan;
+  const asked = { direction, baseline, target, trajectory, observations, on: by.on };
+  return { result: resultOf(asked), forecast: forecastOf(asked) };
 }
 
 /** The newest observation of each of some indicators, as it stood at a moment (now when left out). */

@@ -67,6 +67,19 @@ export {
 } from "./store/desk.js";
 export type { Asking, DeskAsk, DeskCounts, DeskCursor, DeskList, DeskOf } from "./store/desk.js";
 export { listAskedBy, listOpenOf } from "./store/of-post.js";
+export { readOpenLines, type OpenLine } from "./store/agenda.js";
+export {
+  contributionFigures,
+  listContributing,
+  noContributions,
+  urgencies,
+} from "./store/contributing.js";
+export type {
+  Contributing,
+  ContributionFigures,
+  Urgency,
+  UrgencyCursor,
+} from "./store/contributing.js";
 export { list, listAll } from "./store/list.js";
 export type { Listed } from "./store/list.js";
 export {
@@ -81,6 +94,24 @@ export {
 } from "./store/read.js";
 export { figures, figuresOf, figuresOfCompacts, mostOwing, noFigures } from "./store/tally.js";
 export type { Figures } from "./store/tally.js";
+export {
+  conditions,
+  conditionsOf,
+  latenessOf,
+  type Condition,
+  type ConditionDay,
+} from "./condition.js";
+export type { Scope } from "./store/condition.js";
+export {
+  addMeasures,
+  latenessIn,
+  measuresBy,
+  measuresOf,
+  noMeasures,
+  type Division,
+  type Measure,
+  type Measures,
+} from "./store/measures.js";
 export { countOpenMilestones, openMilestones } from "./store/milestones.js";
 export { apply, applyMany, createMany } from "./store/write.js";
 export type { NamedInstitution, NamedPost, Names } from "./names.js";
@@ -128,3 +159,6 @@ export { readShared } from "./store/shared.js";
 export type { Shared, SharedFilter, SharedPair } from "./store/shared.js";
 export * from "./escalation/index.js";
 export * from "./clock/index.js";
+export * from "./asks/index.js";
+export { countWithoutTopic, listTopicWork, topicsWithWork } from "./store/topics.js";
+export type { TopicWork } from "./store/topics.js";

@@ -10,6 +10,7 @@ export { beginAmendment, beginDraft, openDraft, saveSection } from "./draft/comm
 export { sectionNames, type SectionName, type Sections } from "./draft/sections.js";
 export { compactContent, compactSubject } from "./compact.js";
 export type { Compact, CompactCard, CompactContent, CompactState } from "./compact.js";
+export { listOutcomesInForce, readOutcomeInForce, type OutcomeInForce } from "./outcomes.js";
 export { findCompact, readCompact } from "./store.js";
 
 /** What other steps show of some compacts: names, parties, who coordinates. */
@@ -43,6 +44,11 @@ function cardOf(compact: Compact): CompactCard {
     steeringPosts: content.governance.steeringPosts,
     stocktakeDays: content.governance.stocktakeDays,
     ladder: content.governance.ladder,
-    outcomes: content.outcomes.map(({ id, code, statement }) => ({ id, code, statement })),
+    outcomes: content.outcomes.map(({ id, code, statement, topics }) => ({
+      id,
+      code,
+      statement,
+      topics,
+    })),
   };
 }

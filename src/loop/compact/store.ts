@@ -66,6 +66,8 @@ export interface CompactFilter {
   /** Words in the title, in any language; empty for all. */
   readonly search?: string;
   readonly state?: CompactState | null;
+  /** Only those whose signed text binds today. */
+  readonly isBinding?: boolean;
   /** The id of the compact the page before ended with. */
   readonly after?: string | null;
   readonly limit: number;
@@ -76,7 +78,7 @@ export async function listCompacts(
   query: Query,
   asked: CompactFilter,
 ): Promise<readonly Compact[]> {
-  const { institution, search = "", state = null, after = null } = asked;
+  const { institution, search = "", state = null, isBinding = false, after = null } = asked;
   const bound =
     institution === null
       ? query``
@@ -88,6 +90,9 @@ export async function listCompacts(
   // A government has tens of compacts, not thousands: reading their titles is quick.
   const named = search === "" ? query`` : query`and (v.content -> 'title')::text ilike ${like}`;
   const standing = state === null ? query`` : query`and c.state = ${state}`;
+  const binding = isBinding
+    ? query`and c.version_in_force is not null and c.state in ('active', 'under_review')`
+    : query``;
   const older =
     after === null
       ? query``
@@ -96,7 +101,7 @@ export async function listCompacts(
         )`;
   return selectCompacts(
     query,
-    query`where c.state <> 'draft' ${bound} ${named} ${standing} ${older}`,
+    query`where c.state <> 'draft' ${bound} ${named} ${standing} ${binding} ${older}`,
     asked.limit,
   );
 }

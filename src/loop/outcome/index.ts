@@ -1,0 +1,8 @@
+export {
+  outcomesInForce,
+  planOf,
+  servingKinds,
+  withStanding,
+  type Measure,
+  type OutcomeStanding,
+} from "./in-force.js";
