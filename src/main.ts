@@ -24,6 +24,7 @@ import { createApp } from "./ground/http/app.js";
 import { createMetrics } from "./ground/http/metrics.js";
 import { runReactions } from "./ground/ledger/index.js";
 import { limits } from "./ground/limits.js";
+import { burdenReactions } from "./loop/accountability/burden/reaction.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
 import { compactCards, keepDepartures } from "./loop/compact/index.js";
 import { allRoutes } from "./routes.js";
@@ -54,6 +55,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   const reactions = runReactions(ground, [
     ...commitmentReactions(holdersWith(ground)),
     ...clockReactions(),
+    ...burdenReactions(),
   ]);
   const server = createServer(getRequestListener(app.fetch));
   await listen(server, config);

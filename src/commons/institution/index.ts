@@ -55,6 +55,7 @@ export {
   ancestorsOf,
   descendantsOf,
   findArea,
+  institutionsOfAreas,
   listAreas,
   listParts,
   readAreas,
@@ -70,7 +71,14 @@ export {
   type InstitutionCursor,
   type InstitutionFilter,
 } from "./store/institutions.js";
-export { findMandates, readMandate, readMandatesOf, type NewMandate } from "./store/mandates.js";
+export {
+  findMandates,
+  listHeldFunctions,
+  readMandate,
+  readMandatesOf,
+  type HeldFunction,
+  type NewMandate,
+} from "./store/mandates.js";
 export { readPosts, readPostsOf, readPostsOfMany, type NewPost } from "./store/posts.js";
 export {
   listChildren,

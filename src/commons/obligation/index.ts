@@ -112,6 +112,7 @@ export {
   type Measure,
   type Measures,
 } from "./store/measures.js";
+export { listMost, mostSorts, type Most, type MostSort } from "./store/most.js";
 export { countOpenMilestones, openMilestones } from "./store/milestones.js";
 export { apply, applyMany, createMany } from "./store/write.js";
 export type { NamedInstitution, NamedPost, Names } from "./names.js";
@@ -153,6 +154,7 @@ export {
   readLineForUpdate,
   readLines,
   sumPledges,
+  sumPledgesIn,
   writeLine,
 } from "./store/pledge.js";
 export { readShared } from "./store/shared.js";

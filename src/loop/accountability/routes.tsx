@@ -5,9 +5,11 @@ import { inLanguage } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
 import { AccountPage } from "./account.js";
 import { accountViewOf } from "./account-view.js";
+import { burdenRoutes } from "./burden/routes.js";
 import { deskRoutes } from "./desk/routes.js";
 import { feedRoutes } from "./feeds/routes.js";
 import { handoverRoutes } from "./handover/routes.js";
+import { siloRoutes } from "./silo/routes.js";
 
 /** The routes of accounts: the scorecard of an institution. */
 export function accountabilityRoutes(): readonly Route[] {
@@ -42,5 +44,7 @@ export function accountabilityRoutes(): readonly Route[] {
     ...deskRoutes(),
     ...feedRoutes(),
     ...handoverRoutes(),
+    ...siloRoutes(),
+    ...burdenRoutes(),
   ];
 }

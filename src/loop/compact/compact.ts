@@ -103,6 +103,10 @@ export const compactContent = z.object({
     .object({ accountability: languageMap, resources: languageMap, frontLine: languageMap })
     .optional(),
   resources: z.array(resource).max(300).optional(),
+  /** Fields a month it may ask of each party, and why that is worth it where it is much. */
+  burden: z
+    .object({ fields: z.int().min(0).max(10_000).nullable(), why: languageMap.nullable() })
+    .optional(),
   /** Days between the notice of a party that leaves and the day it is no longer bound. */
   noticeDays: z.int().min(1).max(730).optional(),
   start: day(),
@@ -171,6 +175,7 @@ export interface CompactCard {
     readonly id: string;
     readonly code: string;
     readonly statement: LanguageMap;
+    readonly topics: readonly string[];
   }[];
 }
 

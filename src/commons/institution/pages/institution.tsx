@@ -114,6 +114,12 @@ function Promises(props: { readonly page: Page; readonly slug: string }): Html {
         <li>
           <a href={page.url.institutionAccount({ slug })}>{w.promisesAccount()}</a>
         </li>
+        <li>
+          <a href={page.url.institutionBurden({ slug })}>{w.promisesBurden()}</a>
+        </li>
+        <li>
+          <a href={page.url.siloMap()}>{w.promisesSilos()}</a>
+        </li>
       </ul>
     </section>
   );

@@ -74,6 +74,49 @@ export async function findMandates(
   return rows.map(mandateOf);
 }
 
+/** Who holds one function over one subject in one area on a day. */
+export interface HeldFunction {
+  readonly code: string;
+  readonly area: string;
+  readonly function: MandateFunction;
+  /** Institutions that are active, each once, by id. */
+  readonly institutions: readonly string[];
+}
+
+// Two hundred subjects by areas by functions: a federation that maps all of it needs more pages.
+const heldMax = 20_000;
+
+/**
+ * Who holds what over the subjects of one list on a day: one row for each subject, area and function
+ * somebody holds. One range of the index by subject; null means any.
+ */
+export async function listHeldFunctions(
+  query: Query,
+  asked: {
+    readonly scheme: TopicScheme;
+    readonly codes: readonly string[] | null;
+    readonly areas: readonly string[] | null;
+    readonly function: MandateFunction | null;
+    readonly today: Day;
+  },
+): Promise<readonly HeldFunction[]> {
+  const { scheme, codes, areas, function: does, today } = asked;
+  return query<HeldFunction[]>`
+    select m.code, m.area, m.function,
+      array_agg(distinct m.institution order by m.institution) as institutions
+    from institution.mandate as m
+    join institution.institution as i on i.id = m.institution
+    where m.scheme = ${scheme} and i.state = 'active'
+      ${codes === null ? query`` : query`and m.code = any(${[...codes]}::text[])`}
+      ${areas === null ? query`` : query`and m.area = any(${[...areas]}::uuid[])`}
+      ${does === null ? query`` : query`and m.function = ${does}`}
+      and (m.valid_from is null or m.valid_from <= ${today})
+      and (m.valid_until is null or m.valid_until > ${today})
+    group by m.code, m.area, m.function
+    order by m.code, m.area, m.function
+    limit ${heldMax}`;
+}
+
 /** A mandate as it is written down. */
 export type NewMandate = Omit<Mandate, "id"> & { readonly id?: string };
 

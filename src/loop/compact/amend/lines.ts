@@ -31,6 +31,7 @@ export const lineFields = [
   "gate-front-line",
   "gate-resources",
   "resource",
+  "burden",
   "start",
   "end",
   "review",
@@ -46,6 +47,7 @@ export type LineValue =
   | { readonly kind: "plain"; readonly text: string }
   | { readonly kind: "day"; readonly day: Day }
   | { readonly kind: "days"; readonly days: number }
+  | { readonly kind: "burden"; readonly fields: number | null; readonly why: LanguageMap }
   | { readonly kind: "direction"; readonly direction: "up" | "down" }
   | { readonly kind: "points"; readonly points: readonly Point[] }
   | { readonly kind: "posts"; readonly posts: readonly string[] }
@@ -200,8 +202,9 @@ function roleLines(sections: Sections): readonly Line[] {
   ];
 }
 
-function resourceLines({ resources: { gate, lines } }: Sections): readonly Line[] {
+function resourceLines({ resources }: Sections): readonly Line[] {
   const section = "resources";
+  const { gate, lines, burdenFields: fields, burdenWhy: why } = resources;
   return [
     ...textLine(section, "gate-resources", gate),
     ...lines.flatMap(({ institution, year, amount, unit }): readonly Line[] =>
@@ -217,6 +220,9 @@ function resourceLines({ resources: { gate, lines } }: Sections): readonly Line[
             },
           ],
     ),
+    ...(fields === null && isSilent(why)
+      ? []
+      : [line(section, "burden", { kind: "burden", fields, why })]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { v7 } from "uuid";
+import { dayIn } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import type { Done } from "../commands.js";
 import { compactOpened, type ActingOffice } from "../facts.js";
@@ -12,6 +13,7 @@ import {
   readDraftCompact,
   readVersion,
 } from "../store.js";
+import { readLoads } from "./burden.js";
 import { contentOf, sectionsOf } from "./content.js";
 import type { SectionName, Sections } from "./sections.js";
 import {
@@ -106,7 +108,10 @@ export async function openDraft(ground: Ground, id: string, by: ActingOffice): P
     await lockCompact(tx, id);
     const draft = await lockDraft(tx, id);
     if (!draft) return notFound;
-    const wanting = wantingIn(draft.sections);
+    const today = dayIn(ground.clock.now(), ground.config.timeZone);
+    const { institutions } = draft.sections.participants;
+    const loads = await readLoads(tx, institutions, { compact: id, today });
+    const wanting = wantingIn(draft.sections, loads);
     const content = contentOf(draft.sections);
     if (wanting.length > 0 || !content) {
       return { ok: false, refusal: { kind: "not-complete", wanting } };

@@ -59,6 +59,8 @@ export function sectionsOf(content: CompactContent): Sections {
     resources: {
       gate: texts(gates?.resources ?? {}),
       lines: (content.resources ?? []).map((line) => ({ ...line })),
+      burdenFields: content.burden?.fields ?? null,
+      burdenWhy: texts(content.burden?.why ?? {}),
     },
     agreement: {
       start: content.start,
@@ -95,12 +97,19 @@ export function contentOf(sections: Sections): CompactContent | null {
       frontLine: sections.roles.frontLine,
     },
     resources: resources.lines,
+    ...burdenIn(sections),
     start: agreement.start,
     end: agreement.end,
     reviewOn: agreement.reviewOn,
     noticeDays: agreement.noticeDays,
   });
   return read.success ? read.data : null;
+}
+
+// Left out where nothing is said: texts from before have no such part, and keep their hash.
+function burdenIn({ resources: { burdenFields: fields, burdenWhy: why } }: Sections) {
+  if (fields === null && isSilent(why)) return {};
+  return { burden: { fields, why: isSilent(why) ? null : why } };
 }
 
 /** The parties as the text will name them: roles belong to who takes part now. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { fieldsMonthMax } from "../../../commons/obligation/index.js";
 import { testGround } from "../../../../test/support/ground.js";
 import { completeContent, exampleContent, health, linden, water } from "../example.js";
 import { readCompact, readVersion } from "../store.js";
@@ -11,7 +12,8 @@ import { findTemplate, saveTemplate } from "../templates/store.js";
 import { officeIn } from "./access.js";
 import { hasRightDecimals, isAmount, isUnit } from "./amount.js";
 import { beginAmendment, beginDraft, discardDraft, openDraft, saveSection } from "./commands.js";
-import { sectionsOf } from "./content.js";
+import { burdenEstimate, liftedAbove } from "./burden.js";
+import { contentOf, sectionsOf } from "./content.js";
 import { flatten, nest } from "./nest.js";
 import { emptySections, sectionNames, sections } from "./sections.js";
 import { listDrafts, readDraft } from "./store.js";
@@ -323,4 +325,54 @@ test("the version an amendment changes is still there, word for word", async (t)
   await openDraft(ground, id, by);
   const version = await readVersion(ground.sql, id, 1);
   assert.deepEqual(version?.content, JSON.parse(JSON.stringify(completeContent())));
+});
+
+test("a text that lifts a party above the limit is not opened before it says why", async (t) => {
+  const ground = await testGround(t);
+  const whole = sectionsOf(completeContent());
+  const heavy = {
+    ...whole,
+    resources: { ...whole.resources, burdenFields: fieldsMonthMax + 1, burdenWhy: {} },
+  };
+  const id = await beginDraft(ground, heavy, by);
+  const refused = await openDraft(ground, id, by);
+  assert.ok(!refused.ok && refused.refusal.kind === "not-complete");
+  assert.deepEqual(
+    refused.refusal.wanting.map(({ section, kind }) => `${section} ${kind}`),
+    ["resources burden-why"],
+  );
+  const content = { ...heavy.resources, burdenWhy: { en: "Lives depend on daily readings." } };
+  assert.ok(await saveSection(ground, id, { section: "resources", content, seen: 1, by }));
+  assert.deepEqual(await openDraft(ground, id, by), { ok: true, value: 1 });
+  const signed = (await readCompact(ground.sql, id))?.current.content.burden;
+  assert.deepEqual(signed, { fields: fieldsMonthMax + 1, why: content.burdenWhy });
+});
+
+test("a text that says nothing of its burden is the same text as before there was such a part", () => {
+  const content = completeContent();
+  assert.deepEqual(contentOf(sectionsOf(content)), content);
+  assert.ok(!Object.hasOwn(contentOf(sectionsOf(content)) ?? {}, "burden"));
+  const said = { ...content, burden: { fields: 30, why: { en: "Worth it" } } };
+  assert.deepEqual(contentOf(sectionsOf(said)), said);
+});
+
+test("whoever is lifted above the limit by what is asked already and what the text adds is found", () => {
+  const whole = sectionsOf(completeContent());
+  const parties = [water, health, linden];
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 200 }), { minLength: 3, maxLength: 3 }),
+      fc.option(fc.nat({ max: 200 })),
+      (asked, burdenFields) => {
+        const text = { ...whole, resources: { ...whole.resources, burdenFields } };
+        const loads = new Map(parties.map((one, index) => [one, asked[index] ?? 0]));
+        const added = Math.max(burdenEstimate(text), burdenFields ?? 0);
+        const lifted = parties.filter((one) => (loads.get(one) ?? 0) + added > fieldsMonthMax);
+        assert.deepEqual(liftedAbove(text, loads), lifted);
+        const wanting = wantingIn(text, loads).map((one) => one.kind);
+        assert.deepEqual(wanting, lifted.length > 0 ? ["burden-why"] : []);
+      },
+    ),
+    { seed },
+  );
 });

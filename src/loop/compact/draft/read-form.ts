@@ -66,7 +66,7 @@ function errorsOf(error: z.ZodError, p: Page): readonly FieldError[] {
     // Names of fields are also ids in the page, where a point may not stand.
     const one = { field: path.replaceAll(".", "_"), message };
     if (one.field.endsWith("_trajectory")) return { ...one, message: w.draftTrajectoryWrong() };
-    if (/(year|Days)$/.test(one.field)) return { ...one, message: w.draftNumberWrong() };
+    if (/(year|Days|Fields)$/.test(one.field)) return { ...one, message: w.draftNumberWrong() };
     return one;
   });
 }

@@ -175,6 +175,8 @@ const resources = z.object({
     .array(z.object({ institution: id, year, amount: number, unit: optionalLine(12) }))
     .max(300)
     .default([]),
+  burdenFields: whole(0, 10_000),
+  burdenWhy: long,
 });
 
 const agreement = z.object({ start: day, end: day, reviewOn: day, noticeDays: whole(1, 730) });

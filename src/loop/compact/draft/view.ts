@@ -8,6 +8,7 @@ import type { LanguageMap } from "../../../ground/words/index.js";
 import { linesOf, type Line } from "../amend/lines.js";
 import type { Compact } from "../compact.js";
 import { readCompact } from "../store.js";
+import { readLoads } from "./burden.js";
 import { officeIn } from "./access.js";
 import type { Sections } from "./sections.js";
 import { readDraft, type Draft } from "./store.js";
@@ -56,7 +57,7 @@ export async function draftViewOf(
   const lines = linesOf(sections);
   const { institutions, others } = sections.participants;
   const involved = [...new Set([...institutions, ...others, draft.institution])];
-  const [read, postsOf] = await Promise.all([
+  const [read, postsOf, loads] = await Promise.all([
     lineNames(sql, lines, {
       today: asked.today,
       institutions: [
@@ -69,6 +70,7 @@ export async function draftViewOf(
       areas: asked.also?.areas ?? [],
     }),
     readPostsOfMany(sql, involved),
+    readLoads(sql, institutions, { compact: id, today: asked.today }),
   ]);
   // Who was named before may belong to an institution that takes no part any more.
   const named = postsIn(sections).flatMap((post) => read.names.post(post) ?? []);
@@ -77,7 +79,7 @@ export async function draftViewOf(
     draft,
     compact,
     office,
-    wanting: wantingIn(sections),
+    wanting: wantingIn(sections, loads),
     lines,
     posts: [...new Map(posts.map((post) => [post.id, post])).values()],
     ...read,

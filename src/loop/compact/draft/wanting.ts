@@ -1,5 +1,6 @@
 import { isSilent, sectionNames, type SectionName, type Sections } from "./sections.js";
 import { partiesIn } from "./content.js";
+import { liftedAbove, noLoads, type Loads } from "./burden.js";
 import { hasRightDecimals, isAmount, isUnit } from "./amount.js";
 
 /** Something a section still needs before the text can be put to signature. */
@@ -42,6 +43,7 @@ export const wantingKinds = [
   "resource-line",
   "resource-party",
   "resource-decimals",
+  "burden-why",
   "start",
   "end",
   "review",
@@ -54,16 +56,19 @@ export type WantingKind = (typeof wantingKinds)[number];
 
 type Found = readonly (readonly [WantingKind, number] | false)[];
 
-/** Everything that is missing, in the order of the form: nothing, and the text can be opened. */
-export function wantingIn(sections: Sections): readonly Wanting[] {
+/**
+ * Everything that is missing, in the order of the form: nothing, and the text can be opened. `loads`
+ * is what else is asked of the parties.
+ */
+export function wantingIn(sections: Sections, loads: Loads = noLoads): readonly Wanting[] {
   return sectionNames.flatMap((section) =>
-    rules[section](sections).flatMap((found) =>
+    rules[section](sections, loads).flatMap((found) =>
       found ? [{ section, kind: found[0], number: found[1] }] : [],
     ),
   );
 }
 
-const rules: Readonly<Record<SectionName, (sections: Sections) => Found>> = {
+const rules: Readonly<Record<SectionName, (sections: Sections, loads: Loads) => Found>> = {
   participants: ({ participants: { title, why, institutions } }) => [
     isSilent(title) && ["title", 0],
     isSilent(why) && ["why", 0],
@@ -116,19 +121,24 @@ const rules: Readonly<Record<SectionName, (sections: Sections) => Found>> = {
       isSilent(sections.roles.frontLine) && ["gate-front-line", 0],
     ];
   },
-  resources: ({ resources: { gate, lines }, participants }) => [
-    isSilent(gate) && ["gate-resources", 0],
-    lines.length === 0 && ["resource", 0],
-    ...lines.flatMap(({ institution, year, amount, unit }, index): Found => {
-      const isWhole = institution !== null && year !== null && isAmount(amount) && isUnit(unit);
-      return [
-        !isWhole && ["resource-line", index + 1],
-        institution !== null &&
-          !participants.institutions.includes(institution) && ["resource-party", index + 1],
-        isAmount(amount) && !hasRightDecimals(amount, unit) && ["resource-decimals", index + 1],
-      ];
-    }),
-  ],
+  resources: (sections, loads) => {
+    const { gate, lines, burdenWhy } = sections.resources;
+    const { institutions } = sections.participants;
+    return [
+      isSilent(gate) && ["gate-resources", 0],
+      lines.length === 0 && ["resource", 0],
+      ...lines.flatMap(({ institution, year, amount, unit }, index): Found => {
+        const isWhole = institution !== null && year !== null && isAmount(amount) && isUnit(unit);
+        return [
+          !isWhole && ["resource-line", index + 1],
+          institution !== null &&
+            !institutions.includes(institution) && ["resource-party", index + 1],
+          isAmount(amount) && !hasRightDecimals(amount, unit) && ["resource-decimals", index + 1],
+        ];
+      }),
+      isSilent(burdenWhy) && liftedAbove(sections, loads).length > 0 && ["burden-why", 0],
+    ];
+  },
   agreement: ({ agreement: { start, end, reviewOn, noticeDays } }) => [
     start === null && ["start", 0],
     end === null && ["end", 0],

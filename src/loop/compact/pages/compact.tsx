@@ -76,6 +76,10 @@ export function CompactPage({ page, view }: CompactProps): Html {
           <a href={page.url.compactPledges({ id: compact.id })}>
             {page.w.commitment.pledgesShow()}
           </a>
+          {" · "}
+          <a href={page.url.burden()}>{w.burdenOf()}</a>
+          {" · "}
+          <a href={page.url.siloMap()}>{w.silos()}</a>
         </p>
       )}
       <Outcomes page={page} view={view} />

@@ -6,9 +6,9 @@ import { resourceText } from "./lines.js";
 
 /** What the compact changes: in accountability, at the front line and in resources, with who gives what. */
 export function Gates({ page, view }: CompactProps): Html | null {
-  const { gates, resources = [] } = view.shown.content;
+  const { gates, resources = [], burden } = view.shown.content;
   const w = page.w.compact;
-  if (!gates && resources.length === 0) return null;
+  if (!gates && !burden && resources.length === 0) return null;
   return (
     <section class="flow">
       <h2>{w.gates()}</h2>
@@ -27,6 +27,12 @@ export function Gates({ page, view }: CompactProps): Html | null {
             { label: w["line-gate-resources"](), value: <Text of={gates.resources} page={page} /> },
           ]}
         />
+      ) : null}
+      {burden ? (
+        <p>
+          {burden.fields === null ? null : <>{w.lineBurden({ fields: burden.fields })}. </>}
+          {burden.why ? <Text of={burden.why} page={page} /> : null}
+        </p>
       ) : null}
       {resources.length === 0 ? null : (
         <Table

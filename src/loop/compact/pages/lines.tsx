@@ -88,6 +88,13 @@ export function LineText({ page, known, value }: LinesProps & { readonly value: 
       return <time datetime={value.day}>{page.format.day(value.day)}</time>;
     case "days":
       return <>{w.lineDays({ days: value.days })}</>;
+    case "burden":
+      return (
+        <>
+          {value.fields === null ? null : <>{w.lineBurden({ fields: value.fields })} </>}
+          {Object.keys(value.why).length === 0 ? null : <Text of={value.why} page={page} />}
+        </>
+      );
     case "direction":
       return <>{enumWord(w, "direction", value.direction)}</>;
     case "points":

@@ -64,7 +64,7 @@ export function sectionsWritten(written: Written): Sections {
       glossary: written.glossary.map(({ term, meaning }) => ({ term, meaning })),
     },
     roles: { frontLine: written.gates.frontLine, roles: [] },
-    resources: { gate: written.gates.resources, lines: [] },
+    resources: { ...emptySections.resources, gate: written.gates.resources },
     agreement: { start: null, end: null, reviewOn: null, noticeDays: written.noticeDays },
   };
 }
@@ -102,7 +102,7 @@ export function withoutNames(sections: Sections): Sections {
     },
     leadership: emptySections.leadership,
     roles: { frontLine: roles.frontLine, roles: [] },
-    resources: { gate: resources.gate, lines: [] },
+    resources: { ...emptySections.resources, gate: resources.gate },
     agreement: { ...emptySections.agreement, noticeDays: agreement.noticeDays },
   };
 }

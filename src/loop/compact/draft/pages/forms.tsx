@@ -1,7 +1,9 @@
+import { fieldsMonthMax } from "../../../../commons/obligation/index.js";
 import type { Html } from "../../../../ground/html/html.js";
 import { enumWord } from "../../../../ground/words/index.js";
 import { outcomesMax, partyRoles } from "../../compact.js";
 import { personDays } from "../amount.js";
+import { burdenEstimate } from "../burden.js";
 import { partiesIn } from "../content.js";
 import type { SectionName } from "../sections.js";
 import {
@@ -322,6 +324,26 @@ function ResourcesForm({ sheet }: Props): Html {
             />
           </>
         )}
+      />
+      <Plain
+        sheet={sheet}
+        name="burdenFields"
+        label={w.draftBurden()}
+        hint={w.draftBurdenHint({
+          fields: burdenEstimate(sheet.view.draft.sections),
+          max: fieldsMonthMax,
+        })}
+        inputmode="numeric"
+        isShort
+        isOptional
+      />
+      <Texts
+        sheet={sheet}
+        name="burdenWhy"
+        label={w.draftBurdenWhy()}
+        hint={w.draftBurdenWhyHint()}
+        isLong
+        isOptional
       />
     </>
   );

@@ -1,0 +1,60 @@
+import { listTopicWork, type TopicWork } from "../../../commons/obligation/index.js";
+import type { Topic } from "../../../commons/institution/index.js";
+import type { Query } from "../../../ground/database/sql.js";
+import { listCompactCards, type CompactCard } from "../../compact/index.js";
+import type { Bridge } from "./rules.js";
+
+// A government has tens of compacts, not thousands.
+const compactsMax = 300;
+
+/** What joins institutions: compacts in force and the promises on some subjects. */
+export interface Bridging {
+  readonly compacts: readonly CompactCard[];
+  readonly work: ReadonlyMap<string, readonly TopicWork[]>;
+}
+
+/** Reads what joins institutions on these subjects: two questions, whatever their number. */
+export async function readBridging(query: Query, topics: readonly Topic[]): Promise<Bridging> {
+  const [compacts, work] = await Promise.all([
+    compactsInForce(query),
+    listTopicWork(query, [...new Set(topics.flatMap(namesOf))]),
+  ]);
+  return { compacts, work: Map.groupBy(work, (one) => one.topic) };
+}
+
+/** Compacts that bind now. */
+export async function compactsInForce(query: Query): Promise<readonly CompactCard[]> {
+  const cards = await listCompactCards(query, { institution: null, limit: compactsMax });
+  return cards.filter((card) => card.state === "active" || card.state === "under_review");
+}
+
+/** The subject and the larger one it is part of, by their names in addresses. */
+export function namesOf({ scheme, code, parentCode }: Topic): readonly string[] {
+  return [`${scheme}:${code}`, ...(parentCode === null ? [] : [`${scheme}:${parentCode}`])];
+}
+
+/** Whether a compact names the subject, or the larger one it is part of, in an outcome. */
+export function isAbout(compact: CompactCard, topic: Topic): boolean {
+  const names = namesOf(topic);
+  return compact.outcomes.some((outcome) => outcome.topics.some((one) => names.includes(one)));
+}
+
+/**
+ * Who is joined on a subject: the parties of a compact in force that names it, and whoever leads a
+ * promise on it with those who help. Pure.
+ */
+export function bridgesOf({ compacts, work }: Bridging, topic: Topic): readonly Bridge[] {
+  const shared = namesOf(topic)
+    .flatMap((name) => work.get(name) ?? [])
+    .flatMap(({ lead, supporter }): readonly Bridge[] =>
+      supporter === null ? [] : [[lead, supporter]],
+    );
+  const signed = compacts
+    .filter((compact) => isAbout(compact, topic))
+    .flatMap(({ parties }) => parties.flatMap((a, at) => parties.slice(at + 1).map(pairWith(a))));
+  return [...shared, ...signed];
+}
+
+function pairWith(a: string): (b: string) => Bridge {
+  return (b) => [a, b];
+}

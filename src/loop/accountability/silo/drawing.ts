@@ -1,0 +1,66 @@
+import type { Matrix, MatrixName } from "../../../ground/design/index.js";
+import type { Page } from "../../../ground/http/page.js";
+import { inLanguage, type LanguageMap } from "../../../ground/words/index.js";
+import { siloText, type SiloQuery } from "./query.js";
+import type { SiloRow, SiloView } from "./view.js";
+
+// A drawing with more columns is no longer looked over; the table and the file hold all.
+const columnsMax = 30;
+const nobody = "nobody";
+
+/** The matrix of a page: subjects by institutions, those with most first, gaps in a column of their own. */
+export function drawSilos(
+  page: Page,
+  view: SiloView,
+  query: SiloQuery,
+): Pick<Parameters<typeof Matrix>[0], "rows" | "columns" | "cells"> {
+  const counted = view.rows.flatMap((row) => countsOf(row, query));
+  const sums = new Map<string, number>();
+  for (const { column, value } of counted) sums.set(column, (sums.get(column) ?? 0) + value);
+  const busiest = [...sums]
+    .filter(([id]) => id !== nobody)
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .slice(0, columnsMax);
+  const columns = busiest.flatMap(([id]): readonly MatrixName[] => {
+    const found = view.names.institution(id);
+    if (!found) return [];
+    return [{ id, ...labelOf(page, found.name), href: page.url.institution({ slug: found.slug }) }];
+  });
+  const gap: MatrixName = {
+    id: nobody,
+    label: page.w.accountability.siloNobody(),
+    lang: undefined,
+    href: `${page.url.siloMap()}${siloText(query)}#table`,
+  };
+  return {
+    rows: view.rows.map(({ topic }) => ({
+      id: topic.code,
+      ...labelOf(page, topic.name),
+      href: page.url.siloTopic({ scheme: topic.scheme, code: topic.code }),
+    })),
+    columns: sums.has(nobody) ? [gap, ...columns] : columns,
+    cells: counted.map((one) => ({ ...one, text: page.format.number(one.value) })),
+  };
+}
+
+function countsOf(
+  { topic, cells, work }: SiloRow,
+  query: SiloQuery,
+): readonly { readonly row: string; readonly column: string; readonly value: number }[] {
+  const counts = new Map<string, number>();
+  const add = (column: string, count: number) =>
+    counts.set(column, (counts.get(column) ?? 0) + count);
+  if (query.view === "promises") {
+    for (const side of [work.leads, work.supports]) for (const [id, count] of side) add(id, count);
+  }
+  for (const cell of cells) {
+    if (cell.verdict === "gap") add(nobody, 1);
+    for (const id of cell.institutions) add(id, 1);
+  }
+  return [...counts].map(([column, value]) => ({ row: topic.code, column, value }));
+}
+
+function labelOf(page: Page, name: LanguageMap) {
+  const { text, lang, isFallback } = inLanguage(name, page.locale);
+  return { label: text, lang: isFallback ? lang : undefined };
+}
