@@ -9,6 +9,7 @@ export {
   type GraphMark,
   type GraphNode,
 } from "./charts/graph.js";
+export { LineChart, type ChartLine, type LinePoint } from "./charts/line-chart.js";
 export { Matrix, type MatrixCell, type MatrixName } from "./charts/matrix.js";
 export { OrgChart, type ChartNode } from "./charts/org-chart.js";
 export { Sparkline } from "./charts/sparkline.js";

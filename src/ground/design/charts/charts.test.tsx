@@ -3,9 +3,11 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { samplePage } from "../sample-page.js";
 import { BarChart, StackedBar } from "./bars.js";
+import { LineChart } from "./line-chart.js";
 import { OrgChart } from "./org-chart.js";
 import { shortNames } from "./short-names.js";
 import { Sparkline } from "./sparkline.js";
+import { roundTicks } from "./ticks.js";
 import { Timeline } from "./timeline.js";
 
 const page = samplePage("en");
@@ -110,4 +112,54 @@ test("a timeline puts today where it belongs and names what is late", () => {
   ).markup;
   const kinds = [...markup.matchAll(/<li class="(\w+)"/g)].map((match) => match[1]);
   assert.deepEqual(kinds, ["done", "late", "today", "next"]);
+});
+
+test("a line chart of any numbers stays on the paper, and each name at the end of its line", () => {
+  const points = fc.array(
+    fc.record({ x: fc.integer({ min: 0, max: 50 }), y: numbers.map(([y = 0]) => y) }),
+    {
+      maxLength: 8,
+    },
+  );
+  fc.assert(
+    fc.property(points, points, (fact, plan) => {
+      fc.pre(fact.length > 0);
+      const markup = (
+        <LineChart
+          page={page}
+          id="l"
+          title="Days lost"
+          description="From 19 to 21"
+          lines={[
+            { kind: "fact", label: "Now 21", points: fact },
+            { kind: "plan", label: "Target 5", points: plan },
+          ]}
+          places={[{ x: 0, label: "2019" }]}
+        />
+      ).markup;
+      assert.doesNotMatch(markup, /NaN|Infinity|="-/);
+      // Once for wide screens and once for narrow ones, of which one is shown.
+      assert.equal(markup.split("Now 21<").length, 3);
+      assert.equal(markup.split("Target 5<").length, plan.length > 0 ? 3 : 1);
+    }),
+  );
+});
+
+test("the marks of a scale are round and hold all values", () => {
+  assert.deepEqual(roundTicks([5, 21], 4), [5, 10, 15, 20, 25]);
+  assert.deepEqual(roundTicks([7.4, 7.9], 4), [7.4, 7.6, 7.8, 8]);
+  assert.deepEqual(roundTicks([0.1, 0.3], 4), [0.1, 0.15, 0.2, 0.25, 0.3]);
+  assert.deepEqual(roundTicks([3], 4), [3, 4]);
+  const published = fc.array(
+    fc.integer({ min: -1e9, max: 1e9 }).map((value) => value / 1_000),
+    { minLength: 1, maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(published, (values) => {
+      const ticks = roundTicks(values, 4);
+      assert.ok((ticks[0] ?? 0) <= Math.min(...values) + 1e-6 * Math.abs(Math.min(...values)));
+      assert.ok((ticks.at(-1) ?? 0) >= Math.max(...values) - 1e-6 * Math.abs(Math.max(...values)));
+      assert.ok(ticks.length >= 2 && ticks.length <= 7);
+    }),
+  );
 });

@@ -1,6 +1,7 @@
 import { BarChart, StackedBar } from "../charts/bars.js";
 import { Figure } from "../charts/figure.js";
 import { Graph, GraphKey } from "../charts/graph.js";
+import { LineChart } from "../charts/line-chart.js";
 import { Matrix } from "../charts/matrix.js";
 import { OrgChart } from "../charts/org-chart.js";
 import { Sparkline } from "../charts/sparkline.js";
@@ -75,6 +76,40 @@ export const chartExamples: readonly Example[] = [
         <b class="num">{page.format.number(12)}</b>
       </p>
     ),
+  },
+  {
+    component: "LineChart",
+    name: "what was measured, what was planned",
+    render: (page) => {
+      const label = page.w.design["step-outcome"]();
+      const point = (x: number, y: number) => ({ x, y });
+      return (
+        <LineChart
+          page={page}
+          id="school"
+          title={label}
+          description={page.w.design.figureRange({
+            first: "19",
+            last: "21",
+            low: "18",
+            high: "21",
+          })}
+          lines={[
+            {
+              kind: "plan",
+              label: page.format.number(5),
+              points: [point(2019, 19), point(2030, 5)],
+            },
+            {
+              kind: "fact",
+              label: page.format.number(21),
+              points: [point(2019, 19), point(2021, 18), point(2023, 20), point(2025, 21)],
+            },
+          ]}
+          places={[2019, 2025, 2030].map((x) => ({ x, label: String(x) }))}
+        />
+      );
+    },
   },
   {
     component: "Timeline",
