@@ -19,9 +19,9 @@ create table indicator.indicator (
   -- The institution whose statisticians publish it; null while nobody does.
   source uuid,
   cadence text not null check (cadence in ('month', 'quarter', 'year')),
-  baseline_period text check (indicator.place_of(baseline_period) is not null),
+  baseline_period text check (baseline_period is null or indicator.place_of(baseline_period) is not null),
   baseline numeric,
-  target_period text check (indicator.place_of(target_period) is not null),
+  target_period text check (target_period is null or indicator.place_of(target_period) is not null),
   target numeric,
   -- Where it should stand on the way: [{"period": "2026", "value": "15"}].
   trajectory jsonb not null default '[]' check (jsonb_typeof(trajectory) = 'array'),

@@ -7,6 +7,7 @@ export function factWord(w: Words, type: string): string {
   const what = type.slice(type.indexOf(".") + 1);
   switch (what) {
     case "imported":
+    case "described":
     case "offered":
     case "accepted":
     case "declined":

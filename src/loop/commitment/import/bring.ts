@@ -3,6 +3,8 @@ import { createMany, readExternal, type NewObligation } from "../../../commons/o
 import type { Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
 import { commitmentImported } from "../facts.js";
+import { keepOgp } from "../ogp/record.js";
+import { bringReadings, type ReadingsReport } from "./bring-readings.js";
 import type { ImportPlan, ImportRecord, OfficeRef } from "./plan.js";
 
 /** An office found or made in the directory. */
@@ -24,6 +26,8 @@ export interface ImportReport {
   readonly known: number;
   /** Lines left out; the plan's notes say why. */
   readonly leftOut: number;
+  /** Of a list that brings values along, once it was written. */
+  readonly readings?: ReadingsReport;
 }
 
 // Large enough for few round trips, small enough that one transaction stays short.
@@ -66,16 +70,32 @@ export async function bringIn(
       const obligations = fresh.map((record) => toObligation(record, { plan, ids, offices }));
       const made = await createMany(tx, obligations, now);
       const facts = obligations.flatMap((obligation, index) =>
-        made.has(obligation.id) ? [commitmentImported(obligation, fresh[index]?.line ?? 0)] : [],
+        made.has(obligation.id)
+          ? [commitmentImported(obligation, fresh[index] ?? { line: 0 })]
+          : [],
       );
       await ground.ledger.append(tx, facts);
+      await keepOgp(tx, saidOf(fresh, obligations, made), now);
       return made.size;
     });
     written += count;
     known += batch.length - count;
     options.onProgress?.(Math.min(at + batchRecords, records.length), records.length);
   }
-  return { lines: plan.lines, written, known, leftOut };
+  const done = { lines: plan.lines, written, known, leftOut };
+  if (!plan.readings) return done;
+  return { ...done, readings: await bringReadings(ground, plan) };
+}
+
+function saidOf(
+  records: readonly ImportRecord[],
+  obligations: readonly NewObligation[],
+  made: ReadonlySet<string>,
+): Parameters<typeof keepOgp>[1] {
+  return obligations.flatMap(({ id }, index) => {
+    const ogp = records[index]?.ogp;
+    return ogp && made.has(id) ? [{ obligation: id, ...ogp }] : [];
+  });
 }
 
 function officesOf(records: readonly ImportRecord[]): readonly OfficeRef[] {

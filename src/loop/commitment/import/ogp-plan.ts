@@ -11,6 +11,7 @@ import {
   type OfficeRef,
 } from "./plan.js";
 import { departments } from "./departments.js";
+import { dayInWords } from "./day-in-words.js";
 
 const indicatorShape = z.object({
   id: z.string().min(1),
@@ -18,6 +19,12 @@ const indicatorShape = z.object({
   fr: z.string().default(""),
   leads: z.array(z.string()),
   due: z.string().nullish(),
+  deadline: z
+    .union([
+      z.string().transform((en) => ({ en, fr: "" })),
+      z.looseObject({ en: z.string().default(""), fr: z.string().default("") }),
+    ])
+    .nullish(),
 });
 
 const milestoneShape = z.object({
@@ -46,7 +53,8 @@ type Line = { readonly id: string; readonly en: string; readonly fr: string };
 /**
  * An OGP plan: commitments at the top, milestones below them, and the dated indicators as
  * milestones below those. Only indicators name departments and months, so what stands above gets
- * the department that leads most of it and the latest date below; each such step is noted.
+ * the department that leads most of it and the latest date below; each such step is noted. A plan
+ * that gives no months at all, only words ("Fall 2027"), is dated by `dayInWords`; the words are kept.
  */
 export function readOgpPlan(
   plan: z.output<typeof ogpPlanShape>,
@@ -55,6 +63,11 @@ export function readOgpPlan(
   const records: ImportRecord[] = [];
   const notes: ImportNote[] = [];
   let line = 0;
+  const hasMonths = plan.commitments.some(({ milestones }) =>
+    milestones.some(({ indicators }) =>
+      indicators.some((one) => lastDayOf(one.due ?? "") !== null),
+    ),
+  );
 
   function add(item: Line, place: Omit<Below, "lead" | "dueOn"> & Partial<Below>): void {
     line += 1;
@@ -63,7 +76,7 @@ export function readOgpPlan(
       notes.push({ line, id: item.id, isError: true, kind: "no-title", what: item.id });
       return;
     }
-    const below = summary(place.indicators);
+    const below = summary(place.indicators, hasMonths);
     if (below.lead === null) {
       notes.push({ line, id: item.id, isError: true, kind: "no-lead", what: item.en });
       return;
@@ -100,6 +113,14 @@ export function readOgpPlan(
       state: "accepted",
       completion: "not_started",
       topics: [],
+      ogp: {
+        edition: place.parent === null ? "2022" : null,
+        startsOn: null,
+        texts: {
+          ...(place.parent === null ? { brief: title } : {}),
+          ...(own?.deadline && hasText(own.deadline) ? { deadline: wordsOf(own.deadline) } : {}),
+        },
+      },
     });
   }
 
@@ -128,7 +149,7 @@ interface Below {
   readonly dueOn: string | null;
 }
 
-function summary(indicators: readonly Indicator[]) {
+function summary(indicators: readonly Indicator[], hasMonths: boolean) {
   const counts = new Map<string, number>();
   for (const code of indicators.flatMap((indicator) => indicator.leads)) {
     counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -136,8 +157,25 @@ function summary(indicators: readonly Indicator[]) {
   // The first named wins among equals: sort keeps the order of the plan.
   const codes = [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   const [lead = null, ...others] = codes;
-  const days = indicators.flatMap((indicator) => lastDayOf(indicator.due ?? "") ?? []).sort();
+  const days = indicators.flatMap((indicator) => dayOf(indicator, hasMonths) ?? []).sort();
   return { lead, others, dueOn: days.at(-1) ?? null };
+}
+
+// Where the plan has months it is taken at its word: none means undated, whatever the text says.
+function dayOf(indicator: Indicator, hasMonths: boolean) {
+  return hasMonths
+    ? lastDayOf(indicator.due ?? "")
+    : dayInWords(tidy(indicator.deadline?.en ?? ""), tidy(indicator.deadline?.fr ?? ""));
+}
+
+type Words = { readonly en: string; readonly fr: string };
+
+function hasText(deadline: Words): boolean {
+  return tidy(deadline.en) !== "" || tidy(deadline.fr) !== "";
+}
+
+function wordsOf(deadline: Words): Readonly<Record<string, string>> {
+  return titlesOf({ id: "", ...deadline });
 }
 
 function titlesOf(item: Line): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import type { Completion, Kind, State } from "../../../commons/obligation/index.js";
 import type { Day } from "../../../ground/clock.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
+import type { Ogp } from "../ogp/texts.js";
 
 export { headPost } from "../../../commons/institution/index.js";
 
@@ -29,6 +30,41 @@ export interface ImportRecord {
   readonly state: Extract<State, "offered" | "accepted" | "delivered" | "fulfilled">;
   readonly completion: Completion;
   readonly topics: readonly string[];
+  /** What the list says beyond that, in its own words. */
+  readonly ogp?: Ogp;
+}
+
+/** Something a list measures again and again: how, and from where to where it should go. */
+export interface ReadingSeries {
+  /** Its name in every instance. */
+  readonly code: string;
+  /** The id of the line it measures. */
+  readonly record: string;
+  readonly text: LanguageMap;
+  readonly direction: "up" | "down";
+  readonly baseline: { readonly period: string; readonly value: string } | null;
+  readonly target: { readonly period: string; readonly value: string } | null;
+}
+
+/** One value of a series; null where the list gives none. */
+export interface ImportReading {
+  readonly line: number;
+  readonly series: string;
+  readonly period: string;
+  readonly value: string | null;
+  readonly source: string;
+}
+
+/** The values a list brings along, and the rows that are none, with the reason. */
+export interface Readings {
+  readonly lines: number;
+  readonly series: readonly ReadingSeries[];
+  readonly readings: readonly ImportReading[];
+  readonly leftOut: readonly {
+    readonly line: number;
+    readonly kind: Extract<NoteKind, "not-readable" | "repeated-row" | "unknown-parent">;
+    readonly what: string;
+  }[];
 }
 
 /** What the reader of a list noticed. Errors leave a line out; notes do not. */
@@ -43,11 +79,14 @@ export const noteKinds = [
   "no-id",
   "no-lead",
   "no-source",
+  "no-status",
   "no-title",
   "not-readable",
+  "repeated-row",
   "several-leads",
   "title-matched",
   "titles-joined",
+  "unknown-agency",
   "unknown-completion",
   "unknown-office",
   "unknown-parent",
@@ -75,6 +114,8 @@ export interface ImportPlan {
   readonly lines: number;
   readonly records: readonly ImportRecord[];
   readonly notes: readonly ImportNote[];
+  /** Values that measure what the list promises. */
+  readonly readings?: Readings;
 }
 
 // A heading people can read at a glance; the whole text stands below it.

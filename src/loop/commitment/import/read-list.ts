@@ -1,14 +1,23 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { mandatesScheme, readMandates, type Letter } from "./canada-mandates.js";
+import { ogpExportShape, readOgpExport } from "./ogp-export.js";
 import { ogpPlanShape, readOgpPlan } from "./ogp-plan.js";
 import { keyOf, type ImportPlan } from "./plan.js";
 import { readTable, type TableLine } from "./table.js";
+import { goalShape, readUsGoals } from "./us-goals.js";
 
 /** The forms of lists that can be brought in. */
-export const listFormats = ["canada-mandates", "ogp", "csv", "json"] as const;
+export const listFormats = [
+  "canada-mandates",
+  "ogp",
+  "ogp-export",
+  "us-goals",
+  "csv",
+  "json",
+] as const;
 
 /** One form of a list. */
 export type ListFormat = (typeof listFormats)[number];
@@ -17,6 +26,7 @@ export type ListFormat = (typeof listFormats)[number];
 export class UnreadableList extends Error {}
 
 const mandateLines = z.array(z.looseObject({ lead: z.string(), ministers: z.array(z.string()) }));
+const goalLines = z.array(goalShape.extend({ joint_id: z.string() })).min(1);
 const tableLines = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
 
 /** Reads a file or folder; its form is recognised unless it is given. Nothing is written. */
@@ -40,9 +50,7 @@ export function readList(
   const value = json(text, file);
   switch (options.format ?? formatOf(value)) {
     case "canada-mandates": {
-      const lines = z.array(z.unknown()).safeParse(value);
-      if (!lines.success) throw new UnreadableList(`${file} is not a list of commitments.`);
-      return readMandates(lines.data, lettersBeside(file));
+      return readMandates(listIn(value, file), lettersBeside(file));
     }
     case "ogp": {
       const plan = ogpPlanShape.safeParse(value);
@@ -53,6 +61,13 @@ export function readList(
         sourceUrl: options.sourceUrl ?? null,
       });
     }
+    case "ogp-export": {
+      const plan = ogpExportShape.safeParse(value);
+      if (!plan.success) throw new UnreadableList(`${file} is not an exported OGP plan.`);
+      return readOgpExport(plan.data, options.scheme);
+    }
+    case "us-goals":
+      return readUsGoals(listIn(value, file), readingsBeside(file));
     case "json": {
       const lines = tableLines.safeParse(value);
       if (!lines.success) throw new UnreadableList(`${file} is not a list of flat objects.`);
@@ -71,15 +86,32 @@ export function readList(
 export { mandatesScheme };
 
 function fileIn(folder: string): string {
-  for (const name of ["commitments.json", "nap5.open-test.json", "commitments.csv"]) {
+  for (const name of ["commitments.json", "goals.json", "commitments.csv"]) {
     if (existsSync(join(folder, name))) return join(folder, name);
   }
+  const plans = readdirSync(folder).filter((name) => /^nap\d.*\.json$/.test(name));
+  if (plans[0] !== undefined && plans.length === 1) return join(folder, plans[0]);
   throw new UnreadableList(
-    `${folder} holds no commitments.json or commitments.csv: name the file.`,
+    `${folder} holds no commitments.json, goals.json or commitments.csv: name the file.`,
   );
 }
 
+function listIn(value: unknown, file: string): readonly unknown[] {
+  const lines = z.array(z.unknown()).safeParse(value);
+  if (!lines.success) throw new UnreadableList(`${file} is not a list.`);
+  return lines.data;
+}
+
+// The values that measure the goals stand beside them.
+function readingsBeside(file: string): readonly unknown[] {
+  const path = join(file, "..", "readings.json");
+  if (!existsSync(path)) return [];
+  return listIn(json(readFileSync(path, "utf8").replace(/^\uFEFF/, ""), path), path);
+}
+
 function formatOf(value: unknown): ListFormat | null {
+  if (goalLines.safeParse(value).success) return "us-goals";
+  if (ogpExportShape.safeParse(value).success) return "ogp-export";
   if (mandateLines.safeParse(value).success) return "canada-mandates";
   if (ogpPlanShape.safeParse(value).success) return "ogp";
   return tableLines.safeParse(value).success ? "json" : null;

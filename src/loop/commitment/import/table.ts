@@ -1,5 +1,7 @@
 import { completions } from "../../../commons/obligation/index.js";
 import { isDay } from "../../../ground/clock.js";
+import { editions, ogpFields } from "../ogp/template.js";
+import { saysSomething, type Ogp } from "../ogp/texts.js";
 import {
   headPost,
   keyOf,
@@ -21,7 +23,8 @@ const importedStates = ["offered", "accepted", "delivered", "fulfilled"] as cons
  * A table with one commitment a line. Columns (only `id`, `title` and `institution` must be there):
  * id, title, title_fr, title_ar …, deliverable, deliverable_fr …, institution, institution_fr …,
  * post, supporting (institutions, separated by ";"), due_on (YYYY-MM-DD), state, completion,
- * source_url, parent (the id of another line; makes it a milestone), topics (separated by ";").
+ * source_url, parent (the id of another line; makes it a milestone), topics (separated by ";"), and
+ * of the OGP form: edition, starts_on, problem, causes, results … with their languages (problem_fr).
  */
 export function readTable(
   lines: readonly TableLine[],
@@ -108,8 +111,23 @@ function readLine(
       state,
       completion,
       topics: listOf(line["topics"]),
+      ...ogpOf(line, language),
     },
   };
+}
+
+function ogpOf(line: TableLine, language: string): { readonly ogp?: Ogp } {
+  const starts = tidy(line["starts_on"] ?? "");
+  const texts = ogpFields.flatMap((field) => {
+    const text = textsOf(line, field, language);
+    return Object.keys(text).length > 0 ? [[field, text] as const] : [];
+  });
+  const ogp: Ogp = {
+    edition: editions.find((one) => one === tidy(line["edition"] ?? "")) ?? null,
+    startsOn: isDay(starts) ? starts : null,
+    texts: Object.fromEntries(texts),
+  };
+  return saysSomething(ogp) ? { ogp } : {};
 }
 
 function officeRef(
