@@ -130,6 +130,13 @@ export const urls = {
   popoloMemberships: at("/popolo/memberships.json"),
   popoloAreas: at("/popolo/areas.json"),
 
+  // commons/indicator
+  indicators: at("/indicators"),
+  indicator: at("/indicators/:id"),
+  indicatorObservations: at("/indicators/:id/observations"),
+  indicatorCorrection: at("/indicators/:id/observations/:period/correction"),
+  indicatorSource: at("/indicators/:id/source"),
+
   // loop/compact
   compacts: at("/compacts"),
   newCompact: at("/compacts/new"),
@@ -149,9 +156,20 @@ export const urls = {
   compactLeaving: at("/compacts/:id/leaving"),
   compactReview: at("/compacts/:id/review"),
 
+  // loop/outcome
+  outcomes: at("/outcomes"),
+  outcome: at("/outcomes/:id"),
+
   // loop/accountability
   feed: at("/feeds/:kind/:id/atom"),
   calendarFile: at("/calendar/:kind/:id/ics"),
+  privateFeed: at("/feeds/private/:token/atom"),
+  privateCalendar: at("/calendar/private/:token/ics"),
+  follow: at("/follow"),
+  followSent: at("/follow/sent"),
+  followConfirmation: at("/follow/confirmations/:token"),
+  followMail: at("/follow/mail/:token"),
+  meFollowing: at("/me/following"),
   desk: at("/desk"),
   deskUpdates: at("/desk/updates"),
   deskPart: at("/desk/:part"),
@@ -184,6 +202,7 @@ export const urls = {
   commitments: at("/commitments"),
   newCommitment: at("/commitments/new"),
   commitmentsMap: at("/commitments/map"),
+  ogpPlan: at("/ogp-plan"),
   commitment: at("/commitments/:id"),
   commitmentAcceptance: at("/commitments/:id/acceptance"),
   commitmentRefusal: at("/commitments/:id/refusal"),
@@ -213,6 +232,7 @@ export const urls = {
   commitmentTransferRefusal: at("/commitments/:id/transfer/refusal"),
   commitmentTransferRecall: at("/commitments/:id/transfer/recall"),
   commitmentRelease: at("/commitments/:id/release"),
+  commitmentOgp: at("/commitments/:id/ogp"),
   commitmentRating: at("/commitments/:id/rating"),
   newEscalation: at("/commitments/:id/escalations/new"),
   commitmentEscalations: at("/commitments/:id/escalations"),

@@ -86,7 +86,10 @@ export async function publish(
   asked: NewValue & {
     readonly indicator: string;
     readonly corrects: { readonly id: string; readonly reason: LanguageMap | null } | null;
-    readonly tenures: readonly PublishingTenure[];
+    /** A function is asked inside the transaction: what ended meanwhile has ended. */
+    readonly tenures:
+      | readonly PublishingTenure[]
+      | ((tx: Tx) => Promise<readonly PublishingTenure[]>);
     readonly today: Day;
   },
 ): Promise<Published> {
@@ -95,7 +98,9 @@ export async function publish(
     const indicator = await readForUpdate(tx, asked.indicator);
     if (!indicator) return { ok: false, refusal: { kind: "not-found" } };
     const [standing = null] = await readStanding(tx, [indicator.id], [asked.period]);
-    const verdict = judgePublishing(indicator, asked, { ...asked, standing });
+    const { corrects, today } = asked;
+    const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
+    const verdict = judgePublishing(indicator, asked, { corrects, today, tenures, standing });
     if (!verdict.ok) return verdict;
     const observation: Observation = {
       id: v7({ msecs: at.getTime() }),

@@ -15,6 +15,8 @@ export interface Format {
   /** A month ("2026-03", or any day in it) as "March 2026". */
   readonly month: (month: string) => string;
   readonly number: (value: number) => string;
+  /** An exact number written as text, with the decimals it came with: "7.90" stays 7.90. */
+  readonly decimal: (value: string) => string;
   /** A share of one: 0.25 as "25%", with one decimal at most. */
   readonly percent: (share: number) => string;
   /** "Health, Education and Finance"; each item keeps its own direction. */
@@ -52,6 +54,15 @@ function makeFormat(locale: Locale, timeZone: string, tag: string): Format {
     dateTime: writer({ dateStyle: "long", timeStyle: "short" }),
     month: writer({ year: "numeric", month: "long" }),
     number: (value) => number.format(value),
+    decimal(value) {
+      if (!isDecimal(value)) return value;
+      const decimals = value.split(".")[1]?.length ?? 0;
+      const format = numberFormatOf(tag, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      });
+      return format.format(value);
+    },
     percent: (share) => percent.format(share),
     list: (items) => list.format(items.map((item) => isolate(item, dir))),
     money(minor, currency) {
@@ -67,4 +78,9 @@ function makeFormat(locale: Locale, timeZone: string, tag: string): Format {
     },
     relativeDays: (days) => relative.format(days, "day"),
   };
+}
+
+// Intl reads the digits themselves: no float stands between the text and what is shown.
+function isDecimal(value: string): value is `${number}` {
+  return /^-?\d+(\.\d{1,20})?$/.test(value);
 }
