@@ -39,6 +39,9 @@ const overSdg: readonly Row[] = [
   ["MOA", "2.4", "SOL", "policy"],
   ["MOA", "2.4", "SOL-LA", "deliver"],
   ["MOH", "3.d", "SOL", "policy"],
+  // Overlap: each keeps a watch for disease after floods, and nothing joins the two.
+  ["MOH", "3.d", "SOL-LA", "deliver"],
+  ["CPA", "3.d", "SOL-LA", "deliver"],
   ["MWE", "6.1", "SOL", "regulate"],
   ["PTL", "6.1", "SOL-LA-PTL", "deliver"],
   ["BRK", "6.1", "SOL-LA-BRK", "deliver"],

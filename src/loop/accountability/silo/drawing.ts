@@ -35,7 +35,7 @@ export function drawSilos(
   return {
     rows: view.rows.map(({ topic }) => ({
       id: topic.code,
-      ...labelOf(page, topic.name),
+      ...rowLabel(page, topic),
       href: page.url.siloTopic({ scheme: topic.scheme, code: topic.code }),
     })),
     columns: sums.has(nobody) ? [gap, ...columns] : columns,
@@ -58,6 +58,12 @@ function countsOf(
     for (const id of cell.institutions) add(id, 1);
   }
   return [...counts].map(([column, value]) => ({ row: topic.code, column, value }));
+}
+
+// The code first: many names of subjects begin alike, and a drawing cuts them short.
+function rowLabel(page: Page, { code, name }: SiloRow["topic"]) {
+  const { label, lang } = labelOf(page, name);
+  return { label: `${code} ${label}`, lang };
 }
 
 function labelOf(page: Page, name: LanguageMap) {

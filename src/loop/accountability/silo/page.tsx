@@ -16,9 +16,13 @@ import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { enumWord, inLanguage } from "../../../ground/words/index.js";
 import { drawSilos } from "./drawing.js";
-import { CellText, VerdictTag } from "./parts.js";
+import { CellText, More, VerdictTag } from "./parts.js";
+import { byWorst } from "./rules.js";
 import { siloText, type SiloQuery } from "./query.js";
 import { unnamedMax, type SiloRow, type SiloView } from "./view.js";
+
+// Lines of one subject, and names in a line, that are still looked over; its page has them all.
+const rowsMax = 6;
 
 interface Props {
   readonly page: Page;
@@ -174,17 +178,21 @@ function MandateTable({ page, view }: Props): Html {
       rows={view.rows.map((row) => [
         <TopicLink page={page} row={row} />,
         <ul>
-          {row.cells.map((cell) => (
-            <li>
-              <CellText
-                page={page}
-                cell={cell}
-                topic={row.topic}
-                areas={view.areas}
-                names={view.names}
-              />
-            </li>
-          ))}
+          {byWorst(row.cells)
+            .slice(0, rowsMax)
+            .map((cell) => (
+              <li>
+                <CellText
+                  page={page}
+                  cell={cell}
+                  topic={row.topic}
+                  areas={view.areas}
+                  names={view.names}
+                  max={rowsMax}
+                />
+              </li>
+            ))}
+          <MoreRows page={page} row={row} count={row.cells.length} />
         </ul>,
       ])}
     />
@@ -193,14 +201,15 @@ function MandateTable({ page, view }: Props): Html {
 
 function PromiseTable({ page, view }: Props): Html {
   const w = page.w.accountability;
-  const side = (counts: ReadonlyMap<string, number>) => (
+  const side = (row: SiloRow, counts: ReadonlyMap<string, number>) => (
     <ul>
-      {[...counts].map(([id, count]) => (
+      {[...counts].slice(0, rowsMax).map(([id, count]) => (
         <li>
           <InstitutionName page={page} names={view.names} id={id} />{" "}
           <span class="num">{page.format.number(count)}</span>
         </li>
       ))}
+      <MoreRows page={page} row={row} count={counts.size} />
     </ul>
   );
   return (
@@ -214,11 +223,25 @@ function PromiseTable({ page, view }: Props): Html {
       ]}
       rows={view.rows.map((row) => [
         <TopicLink page={page} row={row} />,
-        side(row.work.leads),
-        row.work.supports.size === 0 ? w.siloNobodyHelps() : side(row.work.supports),
+        side(row, row.work.leads),
+        row.work.supports.size === 0 ? w.siloNobodyHelps() : side(row, row.work.supports),
         <VerdictTag page={page} verdict={row.work.verdict} />,
       ])}
     />
+  );
+}
+
+function MoreRows(props: {
+  readonly page: Page;
+  readonly row: SiloRow;
+  readonly count: number;
+}): Html | null {
+  const { page, row, count } = props;
+  if (count <= rowsMax) return null;
+  return (
+    <li>
+      <More page={page} topic={row.topic} count={count - rowsMax} />
+    </li>
   );
 }
 

@@ -27,8 +27,10 @@ export function CellText(props: {
   readonly topic: Topic;
   readonly areas: ReadonlyMap<string, Area>;
   readonly names: Names;
+  /** Institutions that are named; all where left out. */
+  readonly max?: number;
 }): Html {
-  const { page, cell, topic, areas, names } = props;
+  const { page, cell, topic, areas, names, max = Number.POSITIVE_INFINITY } = props;
   const area = areas.get(cell.area);
   return (
     <>
@@ -41,13 +43,32 @@ export function CellText(props: {
         </>
       ) : null}
       {cellWords(page, cell)} <VerdictTag page={page} verdict={cell.verdict} />
-      {cell.institutions.map((id, index) => (
+      {cell.institutions.slice(0, max).map((id, index) => (
         <>
           {index === 0 ? " " : " · "}
           <InstitutionName page={page} names={names} id={id} />
         </>
       ))}
+      {cell.institutions.length > max ? (
+        <>
+          {" · "}
+          <More page={page} topic={topic} count={cell.institutions.length - max} />
+        </>
+      ) : null}
     </>
+  );
+}
+
+/** How many are not shown here, leading to the page of the subject that has them all. */
+export function More(props: {
+  readonly page: Page;
+  readonly topic: Topic;
+  readonly count: number;
+}): Html {
+  const { page, topic, count } = props;
+  const { scheme, code } = topic;
+  return (
+    <a href={page.url.siloTopic({ scheme, code })}>{page.w.accountability.siloMore({ count })}</a>
   );
 }
 

@@ -88,6 +88,13 @@ export function cellsOf(held: readonly HeldFunction[], by: Ground): readonly Cel
   return by.function === null ? all : all.filter((cell) => cell.function === by.function);
 }
 
+const worstFirst: readonly Verdict[] = ["gap", "overlap", "shared", "one"];
+
+/** Cells with what is wrong first; the others keep their order. Pure. */
+export function byWorst(cells: readonly Cell[]): readonly Cell[] {
+  return cells.toSorted((a, b) => worstFirst.indexOf(a.verdict) - worstFirst.indexOf(b.verdict));
+}
+
 /** What a list of subjects comes to. */
 export interface Finding {
   readonly topics: number;

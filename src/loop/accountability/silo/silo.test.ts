@@ -58,6 +58,8 @@ test("the country shows three gateways, two kinds of cash, and schools nobody ma
   const gateways = cellOf("sdg:13.3", "deliver", "SOL-LA");
   assert.equal(gateways?.institutions.length, 3);
   assert.equal(gateways?.verdict, "shared");
+  // Two keep the same watch for disease, and nothing joins them.
+  assert.equal(cellOf("sdg:3.d", "deliver", "SOL-LA")?.verdict, "overlap");
   assert.equal(cellOf("sdg:4.a", "deliver", "SOL-LA-BRK")?.verdict, "gap");
 });
 

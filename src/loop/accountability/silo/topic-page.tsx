@@ -4,6 +4,7 @@ import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { enumWord } from "../../../ground/words/index.js";
 import { CellText } from "./parts.js";
+import { byWorst } from "./rules.js";
 import type { SiloTopicView } from "./topic-view.js";
 
 interface Props {
@@ -18,7 +19,6 @@ export function SiloTopicPage({ page, view }: Props): Html {
   const name = `${topic.scheme}:${topic.code}`;
   return (
     <div class="flow">
-      <p class="eyebrow">{w.siloTitle()}</p>
       <h1>
         <Text of={topic.name} page={page} />
       </h1>
@@ -50,7 +50,7 @@ function Holders({ page, view }: Props): Html {
         </EmptyState>
       ) : (
         <ul>
-          {cells.map((cell) => (
+          {byWorst(cells).map((cell) => (
             <li>
               <CellText
                 page={page}

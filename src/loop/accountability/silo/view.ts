@@ -46,7 +46,7 @@ export interface SiloView {
   readonly branches: readonly Topic[];
   readonly area: Area | null;
   readonly rows: readonly SiloRow[];
-  /** Of all subjects the filters hold, not of this page only. */
+  /** By mandate of all subjects the filters hold; by promise of this page. */
   readonly finding: Finding;
   /** Promises that name no subject, up to the bound. */
   readonly unnamed: number;
@@ -151,23 +151,35 @@ async function promisesOn(
   asked: Asked & { readonly topics: readonly Topic[] },
 ): Promise<Found> {
   const { query, topics, limit } = asked;
-  const [having, unnamed] = await Promise.all([
-    topicsWithWork(
-      sql,
-      topics.map(({ scheme, code }) => `${scheme}:${code}`),
-    ),
+  const at = query.after === null ? 0 : topics.findIndex((one) => one.code === query.after) + 1;
+  const [found, unnamed] = await Promise.all([
+    withPromises(sql, topics.slice(at), limit + 1),
     countWithoutTopic(sql, unnamedMax),
   ]);
-  const all = topics
-    .filter(({ scheme, code }) => having.has(`${scheme}:${code}`))
-    .map((topic) => ({ topic }));
-  const { shown, next } = pageOf(all, query.after, limit);
-  const bridging = await readBridging(
-    sql,
-    shown.map((one) => one.topic),
-  );
-  const rows = shown.map(({ topic }) => ({ topic, cells: [], work: workOn(bridging, topic) }));
-  return { rows, next, unnamed, finding: { topics: all.length, nobody: 0, several: 0 } };
+  const shown = found.slice(0, limit);
+  const next = found.length > limit ? (shown.at(-1)?.code ?? null) : null;
+  const bridging = await readBridging(sql, shown);
+  const rows = shown.map((topic) => ({ topic, cells: [], work: workOn(bridging, topic) }));
+  return { rows, next, unnamed, finding: { topics: rows.length, nobody: 0, several: 0 } };
+}
+
+// Subjects asked about in one question: most have no promise, or most have one.
+const chunk = 40;
+
+// The first so many subjects on which something is promised.
+async function withPromises(
+  sql: Query,
+  topics: readonly Topic[],
+  count: number,
+): Promise<readonly Topic[]> {
+  const found: Topic[] = [];
+  for (let at = 0; at < topics.length && found.length < count; at += chunk) {
+    const asked = topics.slice(at, at + chunk);
+    const nameOf = ({ scheme, code }: Topic) => `${scheme}:${code}`;
+    const having = await topicsWithWork(sql, asked.map(nameOf));
+    found.push(...asked.filter((topic) => having.has(nameOf(topic))));
+  }
+  return found.slice(0, count);
 }
 
 /** Who leads and supports the promises of one subject, and whether they are joined. Pure. */
