@@ -7,6 +7,7 @@ import {
   UnreadableList,
   type ImportNote,
   type ImportPlan,
+  type ImportReport,
   type PlaceOffices,
 } from "../../loop/commitment/index.js";
 import { CommandError, type Args, type Command, type Io } from "./command.js";
@@ -24,7 +25,7 @@ export function importCommitmentsCommand(
 ): Command {
   return {
     name: "import commitments",
-    summary: "bring in commitments from a file: mandate letters, an OGP plan, CSV or JSON",
+    summary: "bring in commitments from a file or folder: mandate letters, an OGP plan, US goals, CSV or JSON",
     operands: "<path>",
     options: {
       preview: { type: "boolean", summary: "only say what would happen" },
@@ -51,6 +52,7 @@ export function importCommitmentsCommand(
     details:
       "Columns of a CSV or JSON list: id, title, institution (needed); title_fr, title_ar …,\n" +
       "deliverable, deliverable_fr …, institution_fr …, post, supporting (institutions, by ;),\n" +
+      "starts_on, edition and the texts of the OGP form (problem, causes, results …, problem_fr),\n" +
       "due_on (YYYY-MM-DD), state (offered, accepted, delivered, fulfilled), completion\n" +
       "(not_started, limited, substantial, complete), source_url, parent (id of another line),\n" +
       "topics (by ;). A list is known by its name and each line by its id: running again changes\n" +
@@ -80,6 +82,7 @@ export function importCommitmentsCommand(
             `${done.lines} lines read: ${done.written} ${isPreview ? "would be written" : "written"}, ` +
               `${done.known} known already, ${done.leftOut} left out.`,
           );
+          if (done.readings) io.out(readingsSentence(done.readings));
           return done.leftOut > 0 ? 1 : 0;
         },
       );
@@ -106,6 +109,13 @@ function planOf(args: Args): ImportPlan {
   }
 }
 
+function readingsSentence(done: NonNullable<ImportReport["readings"]>): string {
+  return (
+    `${done.lines} values read, of ${done.series} indicators: ${done.published} published, ` +
+    `${done.corrected} corrected, ${done.known} known already, ${done.leftOut} left out.`
+  );
+}
+
 function report(plan: ImportPlan, to: { readonly io: Io; readonly isWhole: boolean }): void {
   const { io, isWhole } = to;
   // Lines left out come first: somebody has to look at each of them.
@@ -114,6 +124,9 @@ function report(plan: ImportPlan, to: { readonly io: Io; readonly isWhole: boole
   );
   const shown = isWhole ? notes : notes.slice(0, notesShown);
   for (const note of shown) io.say(sentence(note));
+  for (const row of plan.readings?.leftOut ?? []) {
+    io.say(`values, ${sentence({ ...row, id: null, isError: true })}`);
+  }
   if (shown.length < notes.length) {
     io.say(`… and ${notes.length - shown.length} more notes: --all prints them.`);
   }

@@ -14,13 +14,18 @@ import type { Tx } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import type { Actor, HeldPost } from "../../ground/http/actor.js";
 import { circleOf } from "./circle.js";
+import { tellOfDraft } from "./ogp/record.js";
 
 export type { Acted } from "../../commons/obligation/index.js";
 
 /** Carries out a command: rows and facts in one transaction, or nothing and the reason. */
 export async function act(ground: Ground, id: string, asked: Asked): Promise<Acted> {
   const at = ground.clock.now();
-  return ground.sql.begin((tx) => carryOut(tx, id, { ...asked, ground, at, circleOf }));
+  return ground.sql.begin(async (tx) => {
+    const acted = await carryOut(tx, id, { ...asked, ground, at, circleOf });
+    if (asked.command.kind === "offer" && acted.ok) await tellOfDraft(tx, ground, id);
+    return acted;
+  });
 }
 
 /** The offices somebody holds at this moment, as the rules read them. */

@@ -3,6 +3,8 @@ import { completions, kinds, states } from "../../commons/obligation/index.js";
 import { languageMapOut } from "../../ground/words/index.js";
 import { confidenceAnswer, ratingsAnswer } from "./rating-data.js";
 import { linksAnswer } from "./links-data.js";
+import { textsAnswer } from "./ogp/answer.js";
+import { editions } from "./ogp/template.js";
 import { escalationAnswer } from "./escalation/data.js";
 
 /** A commitment or milestone as programs get it. */
@@ -77,6 +79,9 @@ export const commitmentPageAnswer = commitmentAnswer.extend({
   milestones: z.array(z.uuid()),
   confidence: confidenceAnswer,
   ratings: ratingsAnswer,
+  form: z.enum(editions).nullable(),
+  starts_on: z.iso.date().nullable(),
+  texts: textsAnswer,
   ...linksAnswer,
   escalations: z.array(escalationAnswer),
   recorded: z

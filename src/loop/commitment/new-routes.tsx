@@ -6,6 +6,7 @@ import { urls } from "../../urls.js";
 import { tenuresOf } from "./act.js";
 import { fieldIn, newForm, newQuery, textsOf, type NewForm } from "./new-form.js";
 import { choicesOf, newViewOf, type NewView } from "./new-view.js";
+import { readTyped } from "./ogp/form.js";
 import { offer, recordDraft, recordOffer, type OfferRefusal, type Proposal } from "./offer.js";
 import { NewCommitmentPage, NewWherePage } from "./pages/new.js";
 import { coordinatorOrHead } from "./relations.js";
@@ -56,8 +57,10 @@ export function newRoutes(): readonly Route[] {
             crumbs: crumbsOf(p),
             body: <NewCommitmentPage page={p} view={view} input={body.input} errors={errors} />,
           });
-        if (!body.ok) return again(body.errors.map((error) => inOwnLanguage(error, p)));
-        const proposal = proposalOf(body.value, view);
+        const typed = readTyped(body.input, p);
+        const wrong = body.ok ? [] : body.errors.map((error) => inOwnLanguage(error, p));
+        if (!body.ok || typed.errors.length > 0) return again([...wrong, ...typed.errors]);
+        const proposal = { ...proposalOf(body.value, view), ogp: typed.ogp };
         const verdict = offer(proposal, {
           offices: tenuresOf(actor),
           compact: view.compact,

@@ -11,6 +11,8 @@ import type { PostRole } from "../../ground/http/actor.js";
 import type { LanguageMap } from "../../ground/words/language-map.js";
 import type { CompactCard } from "../compact/index.js";
 import { commitmentOffered } from "./facts.js";
+import { keepOgp } from "./ogp/record.js";
+import { noOgp, type Ogp } from "./ogp/texts.js";
 
 /** A commitment as somebody proposes it. */
 export interface Proposal {
@@ -25,6 +27,8 @@ export interface Proposal {
   readonly supporting: readonly Supporter[];
   readonly dueOn: Day;
   readonly sourceUrl: string | null;
+  /** What it says in the form of the Open Government Partnership; left out for nothing. */
+  readonly ogp?: Ogp;
 }
 
 /** The office in whose name somebody offers. */
@@ -100,7 +104,8 @@ export async function recordOffer(
   };
   await ground.sql.begin(async (tx) => {
     await createMany(tx, [obligation], at);
-    await ground.ledger.append(tx, [commitmentOffered(obligation)]);
+    await keepOgp(tx, [{ obligation: obligation.id, ...(proposal.ogp ?? noOgp) }], at);
+    await ground.ledger.append(tx, [commitmentOffered(obligation, proposal.ogp)]);
   });
   return obligation.id;
 }
@@ -113,12 +118,15 @@ export async function recordDraft(
 ): Promise<string> {
   const at = ground.clock.now();
   const obligation = drafted(proposal, by, at);
-  await ground.sql.begin((tx) => createMany(tx, [obligation], at));
+  await ground.sql.begin(async (tx) => {
+    await createMany(tx, [obligation], at);
+    await keepOgp(tx, [{ obligation: obligation.id, ...(proposal.ogp ?? noOgp) }], at);
+  });
   return obligation.id;
 }
 
 function drafted(proposal: Proposal, by: OfferingOffice, at: Date): NewObligation {
-  const { post, ...rest } = proposal;
+  const { post, ogp: _, ...rest } = proposal;
   return {
     ...rest,
     id: v7({ msecs: at.getTime() }),

@@ -15,6 +15,7 @@ import { listTitle } from "./kind-word.js";
 import { linksData } from "./links-data.js";
 import { mapRoutes } from "./map/routes.js";
 import { milestoneRoutes } from "./milestone/routes.js";
+import { ogpRoutes } from "./ogp/routes.js";
 import { newRoutes } from "./new-routes.js";
 import { mayOfferIn } from "./new-view.js";
 import { CommitmentPage } from "./pages/commitment.js";
@@ -60,6 +61,7 @@ export function commitmentRoutes(): readonly Route[] {
     }),
     ...newRoutes(),
     ...mapRoutes(),
+    ...ogpRoutes(),
     ...milestoneRoutes(),
     ...dependencyRoutes(),
     ...pledgeRoutes(),
@@ -83,6 +85,9 @@ export function commitmentRoutes(): readonly Route[] {
             milestones: view.children.map((child) => child.id),
             confidence: confidenceData(view.rated.current),
             ratings: ratingsData(view.rated.all),
+            form: view.ogp.edition,
+            starts_on: view.ogp.startsOn,
+            texts: view.ogp.texts,
             ...linksData(view),
             escalations: view.escalated.open.map(escalationData),
             recorded: view.recorded,

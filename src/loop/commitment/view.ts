@@ -26,6 +26,8 @@ import { linksOf, type Links } from "./dependency/view.js";
 import { escalatedOf, type Escalated } from "./escalation/view.js";
 import { pledgeViewOf, type PledgeView } from "./pledge/view.js";
 import { circleFrom } from "./circle.js";
+import { readOgp } from "./ogp/store.js";
+import { noOgp, type Ogp } from "./ogp/texts.js";
 import { officesIn } from "./fact-word.js";
 import { institutionsOf, postsOf, ratedView, readRated, type RatedView } from "./rating-view.js";
 import { waitingOn, type Waiting } from "./waiting.js";
@@ -57,6 +59,8 @@ export interface CommitmentView {
   readonly actsAs: ActsAs;
   /** What waits for an answer, and whose it is. */
   readonly waiting: readonly Waiting[];
+  /** What it says in the form of the Open Government Partnership. */
+  readonly ogp: Ogp;
   /** What it waits for and what waits for it, and whether this reader may say more of that. */
   readonly links: Links & { readonly mayAsk: boolean };
   /** What was pledged; null where it is no pledge. */
@@ -73,7 +77,7 @@ export async function viewOf(
 ): Promise<CommitmentView> {
   const { sql, ledger } = ground;
   const subject = subjectOf(obligation);
-  const [supporting, topics, evidence, children, parent, compacts, said, history, recorded] =
+  const [supporting, topics, evidence, children, parent, compacts, said, history, recorded, forms] =
     await Promise.all([
       readSupporting(sql, [obligation.id]),
       readTopics(sql, obligation.topics),
@@ -84,6 +88,7 @@ export async function viewOf(
       readRated(sql, obligation.id, reader.today),
       ledger.history(subject, { limit: historyRows }),
       ledger.recorded(subject),
+      readOgp(sql, [obligation.id]),
     ]);
   const compact = obligation.compact ? compacts.get(obligation.compact) : undefined;
   const helpers = supporting.get(obligation.id) ?? [];
@@ -136,6 +141,7 @@ export async function viewOf(
     may: commandKinds.filter((command) => actsAs[command] !== undefined),
     actsAs,
     waiting,
+    ogp: forms.get(obligation.id) ?? noOgp,
     links: { ...links, mayAsk: mayAsk(obligation, { tenures, today }).ok },
     pledge,
     escalated: await escalatedOf(ground, obligation, { tenures, circle, today, waitsFor }),

@@ -23,6 +23,21 @@ export async function openMilestones(
   return { count: row?.count ?? 0, dueOn: row?.due_on ?? null };
 }
 
+/** The milestones directly below some promises, soonest first; at most 2,000. */
+export async function readMilestones(
+  query: Query,
+  parents: readonly string[],
+): Promise<readonly Obligation[]> {
+  if (parents.length === 0) return [];
+  const rows = await query<Row[]>`
+    select ${columns(query)}
+    from obligation.obligation as o
+    where o.parent = any(${[...parents]}::uuid[]) and o.kind = 'milestone' and o.state <> 'draft'
+    order by o.due_key, o.id
+    limit ${milestonesMax}`;
+  return rows.map(fromRow);
+}
+
 /** The open milestones below it, and below them, kept from changing until the transaction ends. */
 export async function lockMilestones(tx: Tx, id: string): Promise<readonly Obligation[]> {
   const rows = await tx<Row[]>`

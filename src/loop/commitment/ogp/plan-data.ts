@@ -1,9 +1,10 @@
 import {
-  listAll,
+  list,
   readMany,
+  readMilestones,
   readNames,
   readSupporting,
-  type Filter,
+  type Cursor,
   type Names,
   type Obligation,
   type Supporter,
@@ -15,7 +16,7 @@ import { readOgp } from "./store.js";
 import { missingOf, type Edition } from "./template.js";
 import { noOgp, type Ogp } from "./texts.js";
 
-/** One line of a plan: a commitment or milestone with its names and texts. */
+/** One line of a plan: a commitment or milestone with its texts. */
 export interface PlanLine {
   readonly obligation: Obligation;
   readonly supporting: readonly Supporter[];
@@ -24,51 +25,68 @@ export interface PlanLine {
   readonly parent: string | null;
 }
 
-/** What a plan holds: everything, or one compact's or institution's. */
+/** Which commitments a plan holds: all, or those of a compact or an institution. */
 export interface PlanScope {
   readonly compact: string | null;
   readonly institution: string | null;
   readonly today: Day;
 }
 
-const pageRows = 500;
-/** Milestones stand below commitments, and dated steps below those: three levels at most. */
-const levels = ["commitment", "milestone"] as const;
+/** A page of a plan: commitments, then everything below them, parents first. */
+export interface PlanPage {
+  readonly lines: readonly PlanLine[];
+  readonly names: Names;
+  readonly next: Cursor | null;
+}
 
-/** The lines of a plan, commitments first, page by page, with the names they need. */
-export async function* planPages(
+/** Reads a page of a plan, soonest due first, with milestones and the steps below those. */
+export async function planPage(
   ground: Ground,
   scope: PlanScope,
-): AsyncIterable<{ readonly lines: readonly PlanLine[]; readonly names: Names }> {
-  for (const kind of levels) {
-    for await (const rows of listAll(ground.sql, filterOf(scope, kind))) {
-      yield await pageOf(ground, rows, scope.today);
-    }
-  }
-}
-
-/** The name a thing has in a plan: that of the list it came from, else its id here. */
-export function planId(obligation: Pick<Obligation, "id" | "externalId">): string {
-  return obligation.externalId?.id ?? obligation.id;
-}
-
-async function pageOf(ground: Ground, rows: readonly Obligation[], today: Day) {
+  page: { readonly after: Cursor | null; readonly limit: number },
+): Promise<PlanPage> {
   const { sql } = ground;
-  const ids = rows.map((row) => row.id);
-  const above = rows.flatMap((row) => row.parent ?? []);
-  const [supporting, texts, parents] = await Promise.all([
-    readSupporting(sql, ids),
-    readOgp(sql, ids),
-    readMany(sql, [...new Set(above)]),
+  const { rows, next } = await list(sql, {
+    kind: "commitment",
+    institution: scope.institution,
+    part: "leads",
+    state: "all",
+    compact: scope.compact,
+    topic: null,
+    search: "",
+    today: scope.today,
+    ...page,
+  });
+  return { ...(await linesOf(ground, rows, scope.today)), next };
+}
+
+/** The same for one commitment or milestone. */
+export async function linesOf(
+  ground: Ground,
+  rows: readonly Obligation[],
+  today: Day,
+): Promise<Omit<PlanPage, "next">> {
+  const { sql } = ground;
+  const milestones = await readMilestones(sql, idsOf(rows));
+  const steps = await readMilestones(sql, idsOf(milestones));
+  const all = [...rows, ...milestones, ...steps];
+  const [supporting, texts, above] = await Promise.all([
+    readSupporting(sql, idsOf(all)),
+    readOgp(sql, idsOf(all)),
+    readMany(
+      sql,
+      rows.flatMap((row) => row.parent ?? []),
+    ),
   ]);
   const helpers = [...supporting.values()].flat();
   const names = await readNames(sql, {
     today,
-    institutions: [...rows.map((row) => row.debtor), ...helpers.map((one) => one.institution)],
-    posts: [...rows.map((row) => row.accountablePost), ...helpers.flatMap((one) => one.post ?? [])],
+    institutions: [...all.map((row) => row.debtor), ...helpers.map((one) => one.institution)],
+    posts: [...all.map((row) => row.accountablePost), ...helpers.flatMap((one) => one.post ?? [])],
   });
-  const lines = rows.map((obligation): PlanLine => {
-    const parent = parents.get(obligation.parent ?? "");
+  const known = new Map([...above.values(), ...all].map((one) => [one.id, one]));
+  const lines = all.map((obligation): PlanLine => {
+    const parent = known.get(obligation.parent ?? "");
     return {
       obligation,
       supporting: supporting.get(obligation.id) ?? [],
@@ -79,19 +97,9 @@ async function pageOf(ground: Ground, rows: readonly Obligation[], today: Day) {
   return { lines, names };
 }
 
-function filterOf(scope: PlanScope, kind: (typeof levels)[number]): Filter {
-  return {
-    kind,
-    institution: scope.institution,
-    part: "leads",
-    state: "all",
-    compact: scope.compact,
-    topic: null,
-    search: "",
-    after: null,
-    limit: pageRows,
-    today: scope.today,
-  };
+/** The name a thing has in a plan: that of the list it came from, else its id here. */
+export function planId(obligation: Pick<Obligation, "id" | "externalId">): string {
+  return obligation.externalId?.id ?? obligation.id;
 }
 
 /** The name of the form in which plans are exported and brought in again. */
@@ -103,7 +111,6 @@ export function planLineData(line: PlanLine, names: Names, edition: Edition) {
   const nameOf = (id: string): LanguageMap => names.institution(id)?.name ?? {};
   const postOf = (id: string | null): LanguageMap | null =>
     id === null ? null : (names.post(id)?.label ?? null);
-  const isTop = obligation.kind === "commitment";
   return {
     id: planId(obligation),
     kind: obligation.kind,
@@ -125,7 +132,11 @@ export function planLineData(line: PlanLine, names: Names, edition: Edition) {
     topics: obligation.topics,
     edition: ogp.edition,
     texts: ogp.texts,
-    not_given: isTop ? missingOf(ogp.edition ?? edition, ogp.texts) : [],
+    not_given: obligation.kind === "commitment" ? missingOf(ogp.edition ?? edition, ogp.texts) : [],
     url: `/commitments/${obligation.id}`,
   };
+}
+
+function idsOf(rows: readonly Obligation[]): readonly string[] {
+  return rows.map((row) => row.id);
 }

@@ -1,4 +1,4 @@
-import { subjectOf, type Obligation } from "../../../commons/obligation/index.js";
+import { read, subjectOf } from "../../../commons/obligation/index.js";
 import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
 import type { JsonObject } from "../../../ground/ledger/index.js";
@@ -15,9 +15,10 @@ export async function keepOgp(
 }
 
 /** `commitment.described`: a draft that was offered says this beyond title, deliverable and day. */
-export async function tellOfDraft(tx: Tx, ground: Ground, draft: Obligation): Promise<void> {
-  const ogp = (await readOgp(tx, [draft.id])).get(draft.id);
-  if (!ogp) return;
+export async function tellOfDraft(tx: Tx, ground: Ground, id: string): Promise<void> {
+  const ogp = (await readOgp(tx, [id])).get(id);
+  const draft = ogp ? await read(tx, id) : null;
+  if (!ogp || !draft) return;
   await ground.ledger.append(tx, [
     {
       type: `${draft.kind}.described`,

@@ -22,6 +22,7 @@ import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
 import { HeldUpLine, LinksSection } from "../dependency/pages/links.js";
 import { EscalationLine, EscalationSection, ReleasedBy } from "../escalation/pages/section.js";
+import { OgpSection } from "../ogp/pages/section.js";
 import { PledgeSection, type MoveState } from "../pledge/pages/pledge.js";
 import { Actions, type FormState } from "./actions.js";
 import { History } from "./history.js";
@@ -68,6 +69,7 @@ export function CommitmentPage(props: {
         </p>
       </section>
       <Summary page={page} view={view} />
+      <OgpSection page={page} id={obligation.id} ogp={view.ogp} />
       {view.pledge ? (
         <PledgeSection page={page} view={view.pledge} form={props.lineForm ?? null} />
       ) : null}

@@ -16,6 +16,7 @@ import type { Page } from "../../../ground/http/page.js";
 import { inLanguage, localeCodes, locales, type Locale } from "../../../ground/words/index.js";
 import { fieldIn } from "../new-form.js";
 import type { NewView, OfferChoices } from "../new-view.js";
+import { OgpFields } from "../ogp/pages/fields.js";
 import { optionOf } from "./option.js";
 
 /** The first question: who would owe it, and in which compact. */
@@ -126,6 +127,7 @@ export function NewCommitmentPage(props: FormProps): Html {
         <TextField {...field(props, "dueOn")} label={w.newDue()} type="date" />
         <Helpers {...props} />
         <TextField {...field(props, "sourceUrl")} label={w.newSource()} type="url" isOptional />
+        <OgpFields page={page} input={props.input} errors={errors} />
         <p>
           <Button name="as" value="offer">
             {w.newButton()}

@@ -8,6 +8,7 @@ import type { Page } from "../../../ground/http/page.js";
 import type { Locale } from "../../../ground/words/index.js";
 import { testGround } from "../../../../test/support/ground.js";
 import { listQuery } from "../list-query.js";
+import { noOgp } from "../ogp/texts.js";
 import type { CommitmentView } from "../view.js";
 import { CommitmentPage } from "./commitment.js";
 import { ListPage, type ListView } from "./list.js";
@@ -76,6 +77,7 @@ const view: CommitmentView = {
   parent: null,
   compact: undefined,
   topics: [],
+  ogp: noOgp,
   rated: { current: noRatings, all: [], rater: null, mayBeAsked: [] },
   history: [],
   recorded: null,
