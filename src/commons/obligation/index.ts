@@ -113,7 +113,7 @@ export {
   type Measures,
 } from "./store/measures.js";
 export { listMost, mostSorts, type Most, type MostSort } from "./store/most.js";
-export { countOpenMilestones, openMilestones } from "./store/milestones.js";
+export { countOpenMilestones, openMilestones, readMilestones } from "./store/milestones.js";
 export { apply, applyMany, createMany } from "./store/write.js";
 export type { NamedInstitution, NamedPost, Names } from "./names.js";
 export { findInstitution, readNames, readPostsOf } from "./names.js";
