@@ -4,9 +4,11 @@ import { commitmentScenes } from "./solmara/tell-commitments.js";
 import { compactScenes } from "./solmara/tell-compacts.js";
 import { directoryScenes } from "./solmara/tell-directory.js";
 import { escalationScenes } from "./solmara/tell-escalations.js";
+import { milestoneScenes } from "./solmara/tell-milestones.js";
 import { observationScenes } from "./solmara/tell-observations.js";
 import { pledgeScenes } from "./solmara/tell-pledges.js";
 import { ratingScenes } from "./solmara/tell-ratings.js";
+import { stocktakeScenes } from "./solmara/tell-stocktakes.js";
 import { personas } from "./solmara/personas.js";
 import { idOf } from "./id.js";
 import { tell } from "./story.js";
@@ -21,9 +23,11 @@ export async function seed(
     ...compactScenes,
     ...observationScenes,
     ...commitmentScenes,
+    ...milestoneScenes,
     ...pledgeScenes,
     ...ratingScenes,
     ...escalationScenes,
+    ...stocktakeScenes,
   ];
   const step = Math.ceil(scenes.length / 4);
   await tell(ground, scenes, (done, of) => {

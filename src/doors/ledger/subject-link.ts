@@ -12,6 +12,8 @@ export function subjectHref(page: Page, sub: string): string | null {
       return page.url.commitment({ id });
     case "escalation":
       return page.url.escalation({ id });
+    case "stocktake":
+      return page.url.stocktake({ id });
     case "compact":
       return page.url.compact({ id });
     case "institution":

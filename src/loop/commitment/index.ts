@@ -9,13 +9,15 @@ export { keyOf } from "./import/plan.js";
 export type { ImportNote, ImportPlan, NoteKind, OfficeRef } from "./import/plan.js";
 export { listFormats, readList, UnreadableList } from "./import/read-list.js";
 export type { ListFormat } from "./import/read-list.js";
-export { filterOf, isNarrowed, listQuery, queryText, type ListQuery } from "./list-query.js";
+export { isNarrowed, listQuery, queryText, type ListQuery } from "./list-query.js";
+export { listedBy } from "./list-view.js";
 export { offer, recordOffer } from "./offer.js";
 export type { OfferingOffice, Proposal } from "./offer.js";
 export type { Demand } from "./dependency/ask.js";
 export { recordAsk, recordWait } from "./dependency/record.js";
 export { linksOf, type Link, type Links } from "./dependency/view.js";
 export { recordStep } from "./milestone/record.js";
+export { amountWord, unitWord } from "./pledge/amount-text.js";
 export { recordMove, recordPledge } from "./pledge/record.js";
 export {
   decisionForm,

@@ -31,7 +31,13 @@ export {
   type GovernanceOf,
 } from "./ladder.js";
 export { openMany, raiseEscalation, troubleOf, type Cause, type Raised } from "./raise.js";
-export { resolveEscalation, type AskedResolution, type Resolved } from "./resolve.js";
+export {
+  resolveEscalation,
+  resolveWithin,
+  type AskedResolution,
+  type Resolved,
+} from "./resolve.js";
+export { decideUnraised, type UnraisedResolution } from "./unraised.js";
 export {
   causeOf,
   decider,

@@ -42,36 +42,43 @@ export async function resolveEscalation(
   asked: AskedResolution,
 ): Promise<Resolved> {
   const at = ground.clock.now();
-  return ground.sql.begin(async (tx): Promise<Resolved> => {
-    const found = await findBoth(tx, id);
-    if (!found) return { ok: false, refusal: { kind: "not-found" } };
-    const { escalation, obligation } = found;
-    const { resolution, today } = asked;
-    const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
-    const decision = v7({ msecs: at.getTime() });
-    const verdict = resolve(escalation, resolution, {
-      tenures,
-      today,
-      obligation,
-      decision,
-      isOrphaned: (await goneWithoutSuccessor(tx, [obligation.debtor])).size > 0,
-      meansOffice: await meansOffice(tx, resolution, today),
-    });
-    if (!verdict.ok) return verdict;
-    if (asked.seen !== null && asked.seen !== escalation.version) return changedMeanwhile;
-    const taken = decisionOf(escalation, resolution, { ...verdict, id: decision, today });
-    const done = await carryDecisionOut(tx, { ground, at, asked, obligation, taken, ...verdict });
-    if (!done.ok) return done;
-    await insertDecision(tx, taken, at);
-    if (!(await closeEscalation(tx, escalation, { state: "resolved", today }))) {
-      throw new Error("an escalation that was locked changed meanwhile");
-    }
-    await ground.ledger.append(tx, [
-      decisionTaken(taken, obligation, decidedPub(resolution)),
-      escalationResolved(escalation, obligation, taken),
-    ]);
-    return { ok: true, decision: taken };
+  return ground.sql.begin((tx) => resolveWithin(tx, id, { ...asked, ground, at }));
+}
+
+/** The same in a transaction of the caller. */
+export async function resolveWithin(
+  tx: Tx,
+  id: string,
+  asked: AskedResolution & { readonly ground: Pick<Ground, "ledger">; readonly at: Date },
+): Promise<Resolved> {
+  const { ground, at, resolution, today } = asked;
+  const found = await findBoth(tx, id);
+  if (!found) return { ok: false, refusal: { kind: "not-found" } };
+  const { escalation, obligation } = found;
+  const tenures = typeof asked.tenures === "function" ? await asked.tenures(tx) : asked.tenures;
+  const decision = v7({ msecs: at.getTime() });
+  const verdict = resolve(escalation, resolution, {
+    tenures,
+    today,
+    obligation,
+    decision,
+    isOrphaned: (await goneWithoutSuccessor(tx, [obligation.debtor])).size > 0,
+    meansOffice: await meansOffice(tx, resolution, today),
   });
+  if (!verdict.ok) return verdict;
+  if (asked.seen !== null && asked.seen !== escalation.version) return changedMeanwhile;
+  const taken = decisionOf(escalation, resolution, { ...verdict, id: decision, today });
+  const done = await carryDecisionOut(tx, { ground, at, asked, obligation, taken, ...verdict });
+  if (!done.ok) return done;
+  await insertDecision(tx, taken, at);
+  if (!(await closeEscalation(tx, escalation, { state: "resolved", today }))) {
+    throw new Error("an escalation that was locked changed meanwhile");
+  }
+  await ground.ledger.append(tx, [
+    decisionTaken(taken, obligation, decidedPub(resolution)),
+    escalationResolved(escalation, obligation, taken),
+  ]);
+  return { ok: true, decision: taken };
 }
 
 const changedMeanwhile = { ok: false, refusal: { kind: "changed-meanwhile" } } as const;

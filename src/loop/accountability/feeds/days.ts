@@ -1,8 +1,10 @@
 import { subjectOf, type Obligation } from "../../../commons/obligation/index.js";
-import { addDays, dayIn, type Day } from "../../../ground/clock.js";
+import { dayIn, type Day } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import { inLanguage, wordsFor } from "../../../ground/words/index.js";
 import { compactSubject, type Compact } from "../../compact/index.js";
+import { laterDays, stocktakeEvent, type Stocktake } from "../stocktake/calendar.js";
+import { listStocktakes } from "../stocktake/store.js";
 import type { Calendar, CalendarEvent } from "./ics.js";
 import { datedOf } from "./owed.js";
 import type { Place } from "./place.js";
@@ -15,14 +17,18 @@ export async function calendarFor(
   subject: Subject,
 ): Promise<Calendar> {
   const today = dayIn(ground.clock.now(), ground.config.timeZone);
-  const owed = await datedOf(ground.sql, subject.scope, today);
+  const { compact } = subject;
+  const [owed, held] = await Promise.all([
+    datedOf(ground.sql, subject.scope, today),
+    compact ? listStocktakes(ground.sql, compact.id, { below: null, limit: heldMax }) : [],
+  ]);
   return {
     title: subject.title,
     href: place.absolute(subject.path),
     self: place.self,
     events: [
       ...owed.flatMap((one) => dueDay(place, one) ?? []),
-      ...(subject.compact ? compactDays(place, subject.compact, today) : []),
+      ...(compact ? compactDays(place, compact, { today, held }) : []),
     ],
   };
 }
@@ -46,10 +52,15 @@ function dueDay(place: Place, obligation: Obligation): CalendarEvent | null {
   };
 }
 
-// How many days of stocktaking a calendar shows; the others follow in time.
-const stocktakesMax = 24;
+// Stocktakes of the past that a calendar keeps.
+const heldMax = 24;
 
-function compactDays(place: Place, compact: Compact, today: Day): readonly CalendarEvent[] {
+function compactDays(
+  place: Place,
+  compact: Compact,
+  of: { readonly today: Day; readonly held: readonly Stocktake[] },
+): readonly CalendarEvent[] {
+  const { today, held } = of;
   const { reviewOn, start, end, governance, title } = compact.ruling;
   const w = wordsFor(place.locale).accountability;
   const name = inLanguage(title, place.locale).text;
@@ -64,24 +75,19 @@ function compactDays(place: Place, compact: Compact, today: Day): readonly Calen
     isCancelled: isOver && day > today,
     href: place.absolute(place.url.compact({ id: compact.id })),
   });
-  const stocktakes = stocktakeDays({ start, end, every: governance.stocktakeDays, today });
+  const { stocktakeDays: every } = governance;
+  const later = laterDays({ start, end, every, today, last: held[0]?.onDay ?? null });
   return [
     event("review", reviewOn, w.feedReview({ compact: name })),
-    ...stocktakes.map((day) => event(`stocktake-${day}`, day, w.feedStocktake({ compact: name }))),
+    ...held.map((one) =>
+      stocktakeEvent(one, {
+        title,
+        isOver,
+        today,
+        locale: place.locale,
+        href: place.absolute(place.url.stocktake({ id: one.id })),
+      }),
+    ),
+    ...later.map((day) => event(`stocktake-${day}`, day, w.feedStocktake({ compact: name }))),
   ];
-}
-
-/** The next days on which a compact takes stock: every so many days from its start. Pure. */
-export function stocktakeDays(asked: {
-  readonly start: Day;
-  readonly end: Day;
-  readonly every: number;
-  readonly today: Day;
-}): readonly Day[] {
-  const { start, end, every, today } = asked;
-  const gone = Math.floor((Date.parse(today) - Date.parse(start)) / 86_400_000 / every);
-  const first = Math.max(1, gone);
-  return Array.from({ length: stocktakesMax }, (_, place) =>
-    addDays(start, (first + place) * every),
-  ).filter((day) => day <= end);
 }

@@ -6,7 +6,7 @@ import { openCountry, type Country } from "../../../../test/support/country.js";
 import { assertValid } from "../../../../test/support/valid-html.js";
 import { parseXml, type XmlElement } from "../../../../test/support/xml.js";
 import { atomText, type AtomFeed } from "./atom.js";
-import { stocktakeDays } from "./days.js";
+import { stocktakeDays } from "../stocktake/cadence.js";
 import { calendarText, type CalendarEvent } from "./ics.js";
 
 const seed = 20_261_125;

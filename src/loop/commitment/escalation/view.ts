@@ -147,7 +147,8 @@ function mayDecide(
 // Everybody at the table; a longer list is no help on a telephone.
 const officesMax = 200;
 
-async function officesFor(
+/** Offices at the table of a thing that could give means or take it over. */
+export async function officesFor(
   ground: Ground,
   obligation: Obligation,
   known: { readonly names: Names; readonly compact: CompactCard | undefined },

@@ -84,7 +84,13 @@ function DecisionForm(props: Props & { readonly kind: ResolutionKind }): Html {
       <input type="hidden" name="resolution" value={kind} />
       <input type="hidden" name="version" value={version} />
       <p>{w[`decide-${kind}`]()}</p>
-      <OwnFields {...props} />
+      <ResolutionFields
+        page={page}
+        kind={kind}
+        offices={view.offices}
+        accountable={view.obligation.accountablePost}
+        field={field}
+      />
       <TextArea {...field("why")} label={w.decideWhy()} />
       <p>
         <Button weight={kind === "release" ? "grave" : "main"}>{w.decideButton()}</Button>
@@ -93,10 +99,28 @@ function DecisionForm(props: Props & { readonly kind: ResolutionKind }): Html {
   );
 }
 
-function OwnFields(props: Props & { readonly kind: ResolutionKind }): Html | null {
-  const { page, view, kind } = props;
+/** The wiring of a field by its name: its value, its error, its id on the page. */
+export type FieldOf = (name: string) => {
+  readonly page: Page;
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly error: string | undefined;
+};
+
+interface ResolutionProps {
+  readonly page: Page;
+  readonly kind: ResolutionKind;
+  readonly offices: readonly OfficeChoice[];
+  /** The post that answers for it now. */
+  readonly accountable: string;
+  readonly field: FieldOf;
+}
+
+/** The fields of one kind of decision, beside its reason. */
+export function ResolutionFields(props: ResolutionProps): Html | null {
+  const { page, kind, field } = props;
   const w = page.w.commitment;
-  const field = fieldsOf(props, kind);
   switch (kind) {
     case "redate":
       return (
@@ -108,7 +132,7 @@ function OwnFields(props: Props & { readonly kind: ResolutionKind }): Html | nul
     case "resource":
       return <MeansFields {...props} isOptional={false} />;
     case "reassign": {
-      const others = view.offices.filter(({ post }) => post !== view.obligation.accountablePost);
+      const others = props.offices.filter(({ post }) => post !== props.accountable);
       return (
         <Select
           {...field("post")}
@@ -145,12 +169,9 @@ function OwnFields(props: Props & { readonly kind: ResolutionKind }): Html | nul
   }
 }
 
-function MeansFields(
-  props: Props & { readonly kind: ResolutionKind; readonly isOptional: boolean },
-): Html {
-  const { page, view, kind, isOptional } = props;
+function MeansFields(props: ResolutionProps & { readonly isOptional: boolean }): Html {
+  const { page, offices, field, isOptional } = props;
   const w = page.w.commitment;
-  const field = fieldsOf(props, kind);
   const nobody = isOptional ? [{ value: "", label: w.meansNobody() }] : [];
   return (
     <>
@@ -158,7 +179,7 @@ function MeansFields(
         {...field("meansPost")}
         label={w.meansPost()}
         isOptional={isOptional}
-        options={[...nobody, ...view.offices.map((office) => optionFor(page, office))]}
+        options={[...nobody, ...offices.map((office) => optionFor(page, office))]}
       />
       <TextArea
         {...field("meansWhat")}
@@ -216,7 +237,7 @@ function TakeBack(props: Props): Html {
   );
 }
 
-function fieldsOf({ page, state }: Props, form: FormName) {
+function fieldsOf({ page, state }: Props, form: FormName): FieldOf {
   const own = state?.form === form ? state : null;
   return (name: string) => ({
     page,
