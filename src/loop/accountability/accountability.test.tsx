@@ -3,7 +3,6 @@ import { test, type TestContext } from "node:test";
 import { v7 } from "uuid";
 import {
   createMany,
-  noFigures,
   type NewObligation,
   type State,
 } from "../../commons/obligation/index.js";
@@ -12,8 +11,6 @@ import { createPageMaker } from "../../ground/http/page-maker.js";
 import type { Page } from "../../ground/http/page.js";
 import type { Locale } from "../../ground/words/index.js";
 import { testGround, type TestGround } from "../../../test/support/ground.js";
-import { AccountPage } from "./account.js";
-import { accountViewOf } from "./account-view.js";
 import { FrontContent } from "./front.js";
 import { frontViewOf } from "./front-view.js";
 
@@ -123,40 +120,4 @@ test("an empty instance says that it is ready and what comes first", async (t) =
   const text = textOf(<FrontContent page={pageOf(ground, "en")} view={view} />);
   assert.ok(text.includes("Nothing has been promised here yet"));
   assert.ok(text.includes("All institutions"));
-});
-
-test("the account of an institution keeps what it leads apart from what it supports", async (t) => {
-  const ground = await country(t);
-  const view = await accountViewOf(ground, linden, today);
-  assert.equal(view.leads.promised, 4);
-  assert.equal(view.leads.late, 1);
-  assert.equal(view.leads.undated, 1);
-  assert.equal(view.supports.promised, 2);
-  assert.equal(view.supports.kept, 1);
-  assert.equal(view.supports.late, 1);
-  const { markup } = <AccountPage page={pageOf(ground, "en")} view={view} />;
-  const text = textOf({ markup });
-  assert.ok(text.includes("Port Linden – led: 4 · supported: 2 · late among those led: 1"));
-  assert.ok(markup.includes("/commitments?institution=port-linden&amp;state=overdue"));
-  assert.ok(markup.includes("institution=port-linden&amp;part=supports&amp;state=fulfilled"));
-  assert.match(markup, /<figure>.*Port Linden – led: 4.*It leads.*It supports/s);
-});
-
-test("in Arabic the account names the institution and its numbers in Arabic", async (t) => {
-  const ground = await country(t);
-  const view = await accountViewOf(ground, linden, today);
-  const text = textOf(<AccountPage page={pageOf(ground, "ar")} view={view} />);
-  assert.ok(text.includes("كشف حساب ميناء ليندن"));
-  assert.ok(text.includes("ميناء ليندن – في القيادة: 4 · في الدعم: 2"));
-});
-
-test("an institution that promised nothing has an account that says so", async (t) => {
-  const ground = await country(t);
-  const view = {
-    ...(await accountViewOf(ground, linden, today)),
-    leads: noFigures,
-    supports: noFigures,
-  };
-  const text = textOf(<AccountPage page={pageOf(ground, "en")} view={view} />);
-  assert.ok(text.includes("This institution has promised nothing here yet."));
 });

@@ -1,7 +1,5 @@
 export { FrontContent } from "./front.js";
 export { frontViewOf } from "./front-view.js";
 export type { FrontView } from "./front-view.js";
-export { accountViewOf } from "./account-view.js";
-export type { AccountView } from "./account-view.js";
 export { headFigures } from "./scorecard/head-figures.js";
 export type { HeadFigures } from "./scorecard/head-figures.js";

@@ -72,7 +72,7 @@ export function filterOf(
   query: ListQuery,
   context: {
     readonly institution: string | null;
-    readonly institutions: readonly string[] | null;
+    readonly institutions?: readonly string[] | null;
     readonly today: Day;
     readonly limit?: number;
   },
@@ -82,7 +82,7 @@ export function filterOf(
   return {
     kind: query.kind,
     institution: context.institution,
-    institutions: context.institutions,
+    institutions: context.institutions ?? null,
     part: query.part,
     state,
     compact: query.compact === "" ? null : query.compact,

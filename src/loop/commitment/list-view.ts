@@ -17,6 +17,7 @@ import {
 } from "../../commons/obligation/index.js";
 import { descendantsOf, findArea, institutionsOfAreas } from "../../commons/institution/index.js";
 import type { Day } from "../../ground/clock.js";
+import type { Query } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import { limits } from "../../ground/limits.js";
 import { listCompactCards } from "../compact/index.js";
@@ -35,7 +36,7 @@ export async function listViewOf(
   today: Day,
 ): Promise<Omit<ListView, "mayOffer">> {
   const { sql } = ground;
-  const { institution, filter } = await asked(ground, query, { today });
+  const { institution, filter } = await filterAsked(sql, query, { today });
   const [page, owing, compacts, total] = await Promise.all([
     filter === null ? { rows: [], next: null } : list(sql, filter),
     mostOwing(sql, { kind: "commitment", limit: institutionsOffered }),
@@ -65,12 +66,11 @@ export async function listViewOf(
  * The filter an address stands for. Null where it names an institution, an area or a filter nobody
  * knows: showing what belongs to all would mislead.
  */
-async function asked(
-  ground: Ground,
+export async function filterAsked(
+  sql: Query,
   query: ListQuery,
   context: { readonly today: Day; readonly limit?: number },
 ): Promise<{ readonly institution: NamedInstitution | null; readonly filter: Filter | null }> {
-  const { sql } = ground;
   const institution =
     query.institution === "" ? null : await findInstitution(sql, query.institution);
   const area = query.area === "" ? null : await findArea(sql, query.area);
@@ -85,6 +85,16 @@ async function asked(
     ...context,
   });
   return { institution, filter };
+}
+
+/** What an address of the list holds, the soonest first; nothing where it names nothing known. */
+export async function listedBy(
+  ground: Ground,
+  query: ListQuery,
+  context: { readonly today: Day; readonly limit: number },
+): Promise<readonly Obligation[]> {
+  const { filter } = await filterAsked(ground.sql, query, context);
+  return filter === null ? [] : (await list(ground.sql, filter)).rows;
 }
 
 /** The rows of a list as programs get them, with where the next page begins. */
@@ -106,7 +116,7 @@ export async function* csvRows(
   query: ListQuery,
   today: Day,
 ): AsyncIterable<readonly (string | number | null)[]> {
-  const { filter } = await asked(ground, query, { today, limit: 500 });
+  const { filter } = await filterAsked(ground.sql, query, { today, limit: 500 });
   if (filter === null) return;
   for await (const rows of listAll(ground.sql, filter)) {
     const ids = rows.map((row) => row.id);

@@ -16,6 +16,8 @@ export interface Scope {
   readonly institutions: readonly string[] | null;
   readonly part?: "leads" | "supports";
   readonly compact?: string | null;
+  /** The compacts in one of which it stands. */
+  readonly compacts?: readonly string[];
   readonly topic?: string | null;
 }
 
@@ -89,7 +91,7 @@ async function vacantPosts(query: Query, scope: Scope): Promise<ReadonlyMap<stri
 
 /** The rows of a scope, as `from … where …` about `obligation.obligation as o`. */
 export function fromScope(query: Query, scope: Scope) {
-  const { kind, institutions, compact = null, topic = null } = scope;
+  const { kind, institutions, compact = null, compacts, topic = null } = scope;
   const helps = scope.part === "supports";
   return query`
     from obligation.obligation as o
@@ -103,6 +105,7 @@ export function fromScope(query: Query, scope: Scope) {
             : query`and ${amongDebtors(query, institutions)}`
       }
       ${compact === null ? query`` : query`and o.compact = ${compact}`}
+      ${compacts ? query`and o.compact = any(${[...compacts]}::uuid[])` : query``}
       ${topic === null ? query`` : query`and o.topics @> array[${topic}]::text[]`}`;
 }
 

@@ -237,7 +237,8 @@ interface LateRow {
 // Where one institution or a few are asked about, their rows are read; of more, what is kept of them.
 const fewInstitutions = 20;
 
-function isWide({ institutions, part = "leads", compact = null, topic = null }: Scope): boolean {
-  if (compact !== null || topic !== null || part !== "leads") return false;
+function isWide(scope: Scope): boolean {
+  const { institutions, part = "leads", compact = null, compacts, topic = null } = scope;
+  if (compact !== null || compacts || topic !== null || part !== "leads") return false;
   return institutions === null || institutions.length > fewInstitutions;
 }

@@ -1,5 +1,6 @@
 import type { Query } from "../../../ground/database/sql.js";
 import type { PledgeLine } from "../pledge/line.js";
+import { fromScope, type Scope } from "./condition.js";
 
 // A pledge names a few years and units; a compact a few dozen pledges.
 const linesMax = 2_000;
@@ -50,6 +51,31 @@ export async function writeLine(query: Query, line: PledgeLine): Promise<void> {
     update obligation.pledge_line
     set released = ${line.released}, spent = ${line.spent}
     where pledge = ${line.pledge} and unit = ${line.unit} and year = ${line.year}`;
+}
+
+/**
+ * What is pledged in a scope, by unit: sums of lines, never of different units. Pledges nobody has
+ * accepted, and those taken back, are not among them.
+ */
+export async function sumPledgesIn(
+  query: Query,
+  scope: Omit<Scope, "kind">,
+): Promise<readonly Omit<PledgeLine, "pledge" | "year">[]> {
+  if (scope.institutions?.length === 0) return [];
+  return query<Omit<PledgeLine, "pledge" | "year">[]>`
+    with found as (
+      select o.id
+      ${fromScope(query, { ...scope, kind: "pledge" })}
+        and o.state in ('accepted', 'delivered', 'fulfilled')
+    )
+    select
+      l.unit, sum(l.pledged)::bigint as pledged, sum(l.released)::bigint as released,
+      sum(l.spent)::bigint as spent
+    from found
+    join obligation.pledge_line as l on l.pledge = found.id
+    group by l.unit
+    order by l.unit
+    limit ${linesMax}`;
 }
 
 /** The sums of a compact's pledges per unit and year, counted by the database. */
