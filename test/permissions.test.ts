@@ -250,9 +250,13 @@ async function partsOf(country: Country): Promise<Readonly<Record<string, string
   const [tenure] = await sql<{ id: string }[]>`
     select id from institution.tenure
     where post = ${idOf("post", "PTL-engineer")} order by id limit 1`;
+  const [stocktake] = await sql<{ id: string }[]>`
+    select id from accountability.stocktake where state = 'called' order by number limit 1`;
   return {
     id: commitment,
     "/compacts id": compact?.id ?? "",
+    "/stocktakes id": stocktake?.id ?? "",
+    obligation: commitment,
     // Without an institution the form of a pledge admits nobody: that is not asked here.
     "/compacts/:id/pledges/new id": commitment,
     section: "participants",

@@ -31,6 +31,10 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     where state = 'open' order by rank, id limit 10`;
   const escalation = (reason: string) =>
     `/escalations/${stuck.find((one) => one.reason === reason)?.id ?? "missing"}`;
+  const stocktakes = await sql<{ id: string; state: string }[]>`
+    select id, state from accountability.stocktake order by number limit 10`;
+  const stocktake = (state: string) =>
+    `/stocktakes/${stocktakes.find((one) => one.state === state)?.id ?? "missing"}`;
   const open = [
     "/",
     "/search?q=water",
@@ -60,6 +64,10 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     escalation("vacant"),
     "/compacts",
     compactPath,
+    `${compactPath}/stocktakes`,
+    stocktake("called"),
+    stocktake("closed"),
+    `${stocktake("closed")}/minutes`,
     `${compactPath}/versions/1`,
     `${compactPath}/versions/2/text`,
     `${compactPath}/versions/2/difference`,
@@ -69,6 +77,12 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     "/institutions/ministry-of-education",
     `${city}/chart`,
     `${city}/account`,
+    `${compactPath}/account`,
+    "/areas/SOL-LA/account",
+    "/topics/sdg/13.1/account",
+    "/scorecards",
+    "/scorecards?sort=late",
+    "/commitments?state=slipped&area=SOL&reach=below",
     `/posts/${engineer}`,
     `/posts/${idOf("post", "MOE-school-safety")}`,
     "/areas",
@@ -143,6 +157,7 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     },
     { path: "/compacts/new", as: "nadia" },
     { path: compactPath, as: "nadia" },
+    { path: stocktake("called"), as: "nadia" },
     { path: `${compactPath}/review`, as: "nadia" },
     { path: `${compactPath}/leaving`, as: "elena" },
     ...(await draftPages(country, compact?.id ?? "missing")),

@@ -3,6 +3,7 @@ import { ErrorSummary, Figures, Pager } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { limits } from "../../../ground/limits.js";
+import { TableDays } from "../stocktake/pages/desk.js";
 import { DeskRows } from "./parts.js";
 import { updateFieldId, type UpdateState } from "./update-form.js";
 import { deskParts, type DeskPart, type DeskView } from "./view.js";
@@ -23,6 +24,7 @@ export function DeskPage({ page, view, update = null }: Props): Html {
       <h1>{w.deskTitle()}</h1>
       <Wrong page={page} update={update} />
       <Counts page={page} view={view} />
+      <TableDays page={page} days={view.stocktakes} />
       {busy.map((part) => (
         <section class="flow" id={part}>
           <h2>{w[`desk-${part}`]()}</h2>

@@ -25,6 +25,7 @@ import type { Ground } from "../../../ground/ground.js";
 import type { SignedIn } from "../../../ground/http/actor.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { limits } from "../../../ground/limits.js";
+import { tableDays, type TableDay } from "../stocktake/desk.js";
 
 /** The parts of a desk, in the order in which they stand: what others wait for comes first. */
 export const deskParts = ["escalated", "decide", "owed-by", "owed-to", "stale", "new"] as const;
@@ -56,6 +57,8 @@ export interface DeskView {
   readonly stale: DeskList;
   readonly news: { readonly rows: readonly News[]; readonly next: number | null };
   readonly names: Names;
+  /** Open and next stocktakes of the compacts that these posts coordinate or steer. */
+  readonly stocktakes: readonly TableDay[];
 }
 
 /** What is asked of a desk. */
@@ -82,16 +85,18 @@ export async function deskViewOf(ground: Ground, asked: DeskAsked): Promise<Desk
   const posts = desk.posts;
   const none = { rows: [], next: null };
   const has = (part: DeskPart) => parts.includes(part);
-  const [counted, owedBy, owedTo, decide, held, heldCount, stale, news] = await Promise.all([
-    countDesk(sql, desk, today),
-    has("owed-by") ? listOwedBy(sql, posts, page) : none,
-    has("owed-to") ? listOwedTo(sql, desk, page) : none,
-    has("decide") ? listToDecide(sql, desk, page) : none,
-    has("escalated") ? escalationsHeldBy(sql, posts, page) : none,
-    countHeldBy(sql, posts, deskCountMax),
-    has("stale") ? listStaleOf(sql, { posts, today }, page) : none,
-    readNews(ground, asked),
-  ]);
+  const [counted, owedBy, owedTo, decide, held, heldCount, stale, news, stocktakes] =
+    await Promise.all([
+      countDesk(sql, desk, today),
+      has("owed-by") ? listOwedBy(sql, posts, page) : none,
+      has("owed-to") ? listOwedTo(sql, desk, page) : none,
+      has("decide") ? listToDecide(sql, desk, page) : none,
+      has("escalated") ? escalationsHeldBy(sql, posts, page) : none,
+      countHeldBy(sql, posts, deskCountMax),
+      has("stale") ? listStaleOf(sql, { posts, today }, page) : none,
+      readNews(ground, asked),
+      tableDays(sql, desk.circles),
+    ]);
   const [stuck, names] = await Promise.all([
     stuckOf(ground, held.rows),
     namesOf(ground, { owed: [...owedTo.rows, ...decide.rows.map((one) => one.obligation)], today }),
@@ -106,6 +111,7 @@ export async function deskViewOf(ground: Ground, asked: DeskAsked): Promise<Desk
     stale,
     news: has("new") ? news : { rows: [], next: null },
     names,
+    stocktakes,
   };
 }
 

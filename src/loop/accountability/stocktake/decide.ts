@@ -147,7 +147,13 @@ async function answered(
   const circle = await circleOf(tx, obligation);
   const office = officeFor(obligation, command.kind, { tenures, circle, today });
   const done = await carryOut(tx, obligation.id, {
-    ...{ ground, at, command, tenures, today, seen, circleOf },
+    ground,
+    at,
+    command,
+    tenures,
+    today,
+    seen,
+    circleOf,
   });
   if (!done.ok) return done;
   return taken(command.kind, why, given, { by: office ?? given.seat });
