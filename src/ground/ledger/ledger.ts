@@ -3,6 +3,7 @@ import type { Clock } from "../clock.js";
 import type { Sql, Tx } from "../database/sql.js";
 import type { Log } from "../log.js";
 import type { NewFact, RecordedFact } from "./entry.js";
+import type { Places } from "./between.js";
 import type { Epoch } from "./epoch.js";
 import type { TreeStore } from "./export/store.js";
 import type { Running } from "./runner.js";
@@ -64,17 +65,24 @@ export interface Ledger {
     range: { readonly from: number; readonly before?: number; readonly limit: number },
   ): Promise<readonly RecordedFact[]>;
   entry(index: number): Promise<RecordedFact | null>;
+  /** Some facts by their numbers, in order; unknown ones are left out. */
+  entries(places: readonly number[]): Promise<readonly RecordedFact[]>;
   /** Facts of the record, newest first, before an index. */
   list(options: {
     readonly before?: number;
     readonly limit: number;
     readonly type?: string;
   }): Promise<readonly RecordedFact[]>;
-  /** The newest facts of some types. */
-  newest(options: {
-    readonly types: readonly string[];
-    readonly limit: number;
-  }): Promise<readonly RecordedFact[]>;
+  /** The newest facts of some types, from one number on and before another. */
+  newest(
+    options: Places & { readonly types: readonly string[]; readonly limit: number },
+  ): Promise<readonly RecordedFact[]>;
+  /** The number of the first fact at an instant or later; one past the newest where there is none. */
+  since(at: Date): Promise<number>;
+  /** How many facts of each type stand in a range; none is counted beyond `max`. */
+  counts(
+    options: Places & { readonly types: readonly string[]; readonly max: number },
+  ): Promise<ReadonlyMap<string, number>>;
 
   /** The lives of the record, oldest first; nearly always one. */
   epochs(): Promise<readonly Epoch[]>;

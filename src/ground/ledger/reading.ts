@@ -1,5 +1,6 @@
 import { judge, tilePath, tileWidth } from "@commonweal/merkle";
 import type { Sql } from "../database/sql.js";
+import { countFacts, placeSince } from "./between.js";
 import { locate, readEpochs, type Epoch } from "./epoch.js";
 import { readTileBytes, type Shown } from "./export/export.js";
 import { pathIn } from "./export/path.js";
@@ -13,6 +14,7 @@ import {
   listFacts,
   newestFacts,
   readFact,
+  readFacts,
   recordedSubjects,
   subjectFacts,
 } from "./store.js";
@@ -24,8 +26,11 @@ type Names =
   | "history"
   | "about"
   | "entry"
+  | "entries"
   | "list"
   | "newest"
+  | "since"
+  | "counts"
   | "epochs"
   | "locate"
   | "place"
@@ -86,8 +91,11 @@ export function createReading(sql: Sql, copy: TreeStore | null = null): LedgerRe
     history: (sub, range) => subjectFacts(sql, sub, range),
     about: (subs, range) => factsAbout(sql, subs, range),
     entry: (index) => readFact(sql, index),
+    entries: (places) => readFacts(sql, places),
     list: (range) => listFacts(sql, range),
     newest: (asked) => newestFacts(sql, asked),
+    since: (at) => placeSince(sql, at),
+    counts: (asked) => countFacts(sql, asked),
     epochs,
     locate: async (place) => locate(await epochs(), place),
     place: async (at) => placeOf(await epochs(), at),

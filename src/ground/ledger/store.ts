@@ -1,4 +1,5 @@
 import type { Query } from "../database/sql.js";
+import type { Places } from "./between.js";
 import { hexOf, readEntry, type RecordedFact } from "./entry.js";
 
 /** A subject's newest fact: its place, or null while it waits to be numbered. */
@@ -71,17 +72,36 @@ export async function readFact(query: Query, index: number): Promise<RecordedFac
   return row ? readEntry(row.idx, row.entry) : null;
 }
 
+/** Facts by their places, in order; what is not there is left out. */
+export async function readFacts(
+  query: Query,
+  places: readonly number[],
+): Promise<readonly RecordedFact[]> {
+  if (places.length === 0) return [];
+  const rows = await query<Row[]>`
+    select idx, entry
+    from ledger.entry
+    where idx = any(${[...places]}::bigint[])
+    order by idx
+    limit ${places.length}`;
+  return rows.map((row) => readEntry(row.idx, row.entry));
+}
+
 /** The newest facts of some types: the newest of each, then the newest of those. */
 export async function newestFacts(
   query: Query,
-  asked: { readonly types: readonly string[]; readonly limit: number },
+  asked: Places & { readonly types: readonly string[]; readonly limit: number },
 ): Promise<readonly RecordedFact[]> {
-  const { types, limit } = asked;
+  const { types, limit, from = 0, before = Number.MAX_SAFE_INTEGER } = asked;
   const rows = await query<Row[]>`
     select e.idx, e.entry
     from unnest(${[...types]}::text[]) as t (type),
     lateral (
-      select idx, entry from ledger.entry where type = t.type order by idx desc limit ${limit}
+      select idx, entry
+      from ledger.entry
+      where type = t.type and idx >= ${from} and idx < ${before}
+      order by idx desc
+      limit ${limit}
     ) as e
     order by e.idx desc
     limit ${limit}`;

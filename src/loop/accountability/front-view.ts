@@ -1,9 +1,7 @@
 import {
-  figures,
-  figuresOf,
+  busiestDays,
   figuresOfCompacts,
   list,
-  mostOwing,
   noFigures,
   readNames,
   type Figures,
@@ -12,92 +10,94 @@ import {
   type Obligation,
 } from "../../commons/obligation/index.js";
 import { addDays, type Day } from "../../ground/clock.js";
+import type { Query } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
-import type { RecordedFact } from "../../ground/ledger/index.js";
-import { listCompactCards, type CompactCard } from "../compact/index.js";
+import { listCompactCards, type Compact, type CompactCard } from "../compact/index.js";
+import { outcomesInForce, type OutcomeStanding } from "../outcome/index.js";
+import { changesOf, type Changes } from "./front/changes.js";
+import { keyDateOf, type KeyDate } from "./front/key-date.js";
+import { weekUntil } from "./front/week.js";
+import { headFigures, type HeadFigures } from "./scorecard/head-figures.js";
+import { nextStocktakeDay } from "./stocktake/cadence.js";
 
 // What one screen holds; each part leads to its whole list.
 const rowsShown = 6;
-
-// What happened, in the loop's own steps; the directory and people are not news.
-const moves = [
-  "offered",
-  "accepted",
-  "declined",
-  "progressed",
-  "delivered",
-  "confirmed",
-  "disputed",
-  "redated",
-  "withdrawn",
-  "imported",
-];
-const factTypes = [
-  ...moves.map((what) => `commitment.${what}`),
-  ...["opened", "amended", "signed", "entered-into-force"].map((what) => `compact.${what}`),
-];
-
-/** One institution with what it owes. */
-export interface Owing {
-  readonly institution: string;
-  readonly figures: Figures;
-}
+const outcomesShown = 5;
+// Enough of the week to show the newest things of each kind.
+const factsRead = 40;
 
 /** Everything the front page shows. */
 export interface FrontView {
-  readonly figures: Figures;
+  readonly figures: HeadFigures;
+  readonly outcomes: readonly OutcomeStanding[];
+  readonly keyDate: KeyDate | null;
   readonly late: readonly Obligation[];
   readonly nextDue: readonly Obligation[];
-  readonly latest: readonly RecordedFact[];
-  readonly owing: readonly Owing[];
+  readonly changes: Changes;
   readonly compacts: readonly { readonly card: CompactCard; readonly figures: Figures }[];
   readonly names: Names;
 }
 
 /** Gathers the front page: a handful of index ranges and kept counts, no matter how much there is. */
 export async function frontViewOf(ground: Ground, today: Day): Promise<FrontView> {
-  const { sql, ledger } = ground;
-  const kind = "commitment";
-  const [counted, late, next, latest, most, cards] = await Promise.all([
-    figures(sql, { kind, today }),
+  const { sql } = ground;
+  const week = weekUntil(today);
+  const [counted, late, next, changes, cards, outcomes] = await Promise.all([
+    headFigures(sql, today),
     list(sql, filterFor({ today, state: "overdue" })),
     list(sql, filterFor({ today, state: "accepted", after: dayBefore(today) })),
-    ledger.newest({ types: factTypes, limit: rowsShown }),
-    mostOwing(sql, { kind, limit: rowsShown }),
+    changesOf(ground, { week, kind: null, before: null, limit: factsRead, today }),
     listCompactCards(sql, { institution: null, limit: rowsShown }),
+    outcomesInForce(sql, { today, compacts: rowsShown }),
   ]);
   const nextDue = next.rows.filter((row) => row.dueOn !== null);
-  const institutions = most.map((one) => one.institution);
-  const [led, inCompacts, names] = await Promise.all([
-    figuresOf(sql, institutions, { kind, today, part: "leads" }),
+  const binding = new Map(outcomes.map(({ compact }) => [compact.id, compact]));
+  const [inCompacts, keyDate, names] = await Promise.all([
     figuresOfCompacts(
       sql,
       cards.map((card) => card.id),
-      { kind, today },
+      { kind: "commitment", today },
     ),
+    keyDateIn(sql, [...binding.values()], today),
     readNames(sql, {
       today,
-      institutions: [
-        ...institutions,
-        ...late.rows.map((row) => row.debtor),
-        ...nextDue.map((row) => row.debtor),
-        ...latest.flatMap((fact) => fact.by ?? []),
-      ],
+      institutions: [...late.rows, ...nextDue].map((row) => row.debtor),
       posts: [],
     }),
   ]);
   return {
     figures: counted,
+    outcomes: outcomes.slice(0, outcomesShown),
+    keyDate,
     late: late.rows,
     nextDue,
-    latest,
-    owing: institutions.map((institution) => ({
-      institution,
-      figures: led.get(institution) ?? noFigures,
-    })),
+    changes,
     compacts: cards.map((card) => ({ card, figures: inCompacts.get(card.id) ?? noFigures })),
     names,
   };
+}
+
+async function keyDateIn(
+  query: Query,
+  compacts: readonly Compact[],
+  today: Day,
+): Promise<KeyDate | null> {
+  const ids = compacts.map((compact) => compact.id);
+  const busiest = await busiestDays(query, ids, today);
+  const dated = compacts.map(({ id, state, ruling }) => {
+    const { start, end, reviewOn, title, governance } = ruling;
+    const every = governance.stocktakeDays;
+    return {
+      id,
+      title,
+      state,
+      end,
+      reviewOn,
+      nextStocktake: nextStocktakeDay({ start, end, every, today, last: null }),
+      busiest: busiest.get(id) ?? null,
+    };
+  });
+  return keyDateOf(dated, today);
 }
 
 /** A short list for a page that shows several. */

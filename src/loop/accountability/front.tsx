@@ -1,4 +1,10 @@
-import { InstitutionName, ObligationTable, type Figures } from "../../commons/obligation/index.js";
+import {
+  InstitutionName,
+  ObligationTable,
+  type Names,
+  type Obligation,
+} from "../../commons/obligation/index.js";
+import { daysBetween } from "../../ground/clock.js";
 import {
   Card,
   EmptyState,
@@ -9,67 +15,83 @@ import {
 } from "../../ground/design/index.js";
 import type { Child, Html } from "../../ground/html/html.js";
 import type { Page } from "../../ground/http/page.js";
-import type { RecordedFact } from "../../ground/ledger/index.js";
-import { languageMap } from "../../ground/words/language-map.js";
-import { factWord } from "../commitment/index.js";
 import type { FrontView } from "./front-view.js";
+import { KeyDateBanner } from "./front/banner.js";
+import { Outcomes } from "./front/outcomes.js";
+import { WhatToDo } from "./front/what-to-do.js";
+import { ThisWeek } from "./front/this-week.js";
 
 interface Props {
   readonly page: Page;
   readonly view: FrontView;
 }
 
-/** "What was promised, where it stands": the content of the front page. */
+/** "What we promised, where it stands, what you can do": the content of the front page. */
 export function FrontContent({ page, view }: Props): Html {
   const w = page.w.accountability;
   const isEmpty = view.figures.promised === 0 && view.compacts.length === 0;
   return (
     <div class="flow">
       <header class="flow">
-        <h1>{w.heading()}</h1>
+        <h1>{w.frontHeading()}</h1>
         <p class="lead">{w.lead({ government: page.config.government })}</p>
       </header>
       {isEmpty ? (
-        <EmptyState title={w.emptyTitle()}>
-          <p>{w.emptyText()}</p>
-          <p>
-            <a href={page.url.institutions()}>{w.institutionsAll()}</a>
-          </p>
-        </EmptyState>
+        <Empty page={page} />
       ) : (
         <>
-          <FrontFigures page={page} figures={view.figures} />
+          {view.keyDate ? <KeyDateBanner page={page} keyDate={view.keyDate} /> : null}
+          <Outcomes page={page} outcomes={view.outcomes} />
+          <FrontFigures page={page} view={view} />
           <Search page={page} />
+          <ThisWeek page={page} changes={view.changes} />
           <LateAndNext page={page} view={view} />
-          <Latest page={page} view={view} />
           <Compacts page={page} view={view} />
-          <Institutions page={page} view={view} />
         </>
       )}
+      <WhatToDo page={page} />
     </div>
   );
 }
 
-function FrontFigures(props: { readonly page: Page; readonly figures: Figures }): Html {
-  const { page, figures } = props;
+function Empty({ page }: { readonly page: Page }): Html {
   const w = page.w.accountability;
+  return (
+    <EmptyState title={w.emptyTitle()}>
+      <p>{w.emptyText()}</p>
+      <p>
+        <a href={page.url.institutions()}>{w.institutionsAll()}</a>
+      </p>
+    </EmptyState>
+  );
+}
+
+// Every number leads to a list of exactly as many.
+function FrontFigures({ page, view }: Props): Html {
+  const w = page.w.accountability;
+  const { figures } = view;
   const list = page.url.commitments();
   const shown = [
     { count: figures.promised, text: w["figure-promised"](), href: list },
-    { count: figures.inWork, text: w["figure-inWork"](), href: `${list}?state=current` },
-    { count: figures.kept, text: w["figure-kept"](), href: `${list}?state=fulfilled` },
+    { count: figures.kept, text: w["figure-kept"](), href: `${list}?state=kept` },
+    { count: figures.keptLate, text: w["figure-keptLate"](), href: `${list}?state=kept-late` },
     { count: figures.late, text: w["figure-late"](), href: `${list}?state=overdue` },
-    { count: figures.delivered, text: w["figure-delivered"](), href: `${list}?state=delivered` },
-    { count: figures.offered, text: w["figure-offered"](), href: `${list}?state=offered` },
+    { count: figures.slipped, text: w["figure-slipped"](), href: `${list}?state=slipped` },
+    { count: figures.disputed, text: w["figure-disputed"](), href: `${list}?state=disputed` },
+    { count: figures.unanswered, text: w["figure-unanswered"](), href: `${list}?state=unanswered` },
+    { count: figures.vacant, text: w["figure-vacant"](), href: `${list}?state=vacant` },
   ];
   return (
-    <FigureList
-      items={shown.map(({ count, text, href }) => ({
-        value: page.format.number(count),
-        label: text,
-        href,
-      }))}
-    />
+    <section class="flow">
+      <h2>{w.frontFigures()}</h2>
+      <FigureList
+        items={shown.map(({ count, text, href }) => ({
+          value: page.format.number(count),
+          label: text,
+          href,
+        }))}
+      />
+    </section>
   );
 }
 
@@ -85,6 +107,13 @@ function LateAndNext({ page, view }: Props): Html {
   const list = page.url.commitments();
   return (
     <>
+      <Part heading={w.nextDue()} more={{ href: `${list}?state=current`, text: w.dueAll() }}>
+        {view.nextDue.length === 0 ? (
+          <p>{w.nextDueNone()}</p>
+        ) : (
+          <DueTable page={page} obligations={view.nextDue} names={view.names} />
+        )}
+      </Part>
       <Part heading={w.lateNow()} more={{ href: `${list}?state=overdue`, text: w.lateAll() }}>
         {view.late.length === 0 ? (
           <p>{w.lateNone()}</p>
@@ -98,91 +127,37 @@ function LateAndNext({ page, view }: Props): Html {
           />
         )}
       </Part>
-      <Part heading={w.nextDue()} more={{ href: `${list}?state=open`, text: w.dueAll() }}>
-        {view.nextDue.length === 0 ? (
-          <p>{w.nextDueNone()}</p>
-        ) : (
-          <ObligationTable
-            page={page}
-            caption={page.w.commitment.sortedByDue()}
-            obligations={view.nextDue}
-            names={view.names}
-            isQuiet
-          />
-        )}
-      </Part>
     </>
   );
 }
 
-function Latest({ page, view }: Props): Html {
-  const w = page.w.accountability;
+function DueTable(props: {
+  readonly page: Page;
+  readonly obligations: readonly Obligation[];
+  readonly names: Names;
+}): Html {
+  const { page, obligations, names } = props;
+  const w = page.w.obligation;
   return (
-    <Part heading={w.latest()} more={{ href: page.url.ledger(), text: w.latestAll() }}>
-      {view.latest.length === 0 ? (
-        <p>{w.latestNone()}</p>
-      ) : (
-        <ul class="changes" role="list">
-          {view.latest.map((fact) => (
-            <li>
-              <FactLine page={page} view={view} fact={fact} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </Part>
+    <Table
+      caption={page.w.commitment.sortedByDue()}
+      isQuiet
+      columns={[
+        { label: w.columnWhat() },
+        { label: w.columnWho() },
+        { label: w.columnDue() },
+        { label: page.w.accountability.whenDue() },
+      ]}
+      rows={obligations.map(({ id, title, debtor, dueOn }) => [
+        <a href={page.url.commitment({ id })}>
+          <Text of={title} page={page} />
+        </a>,
+        <InstitutionName page={page} names={names} id={debtor} />,
+        dueOn === null ? null : <time datetime={dueOn}>{page.format.day(dueOn)}</time>,
+        dueOn === null ? null : page.format.relativeDays(daysBetween(page.today, dueOn)),
+      ])}
+    />
   );
-}
-
-function FactLine({ page, view, fact }: Props & { readonly fact: RecordedFact }): Html {
-  const title = languageMap.safeParse(fact.pub["title"]);
-  const href = addressOf(page, fact);
-  return (
-    <>
-      <time datetime={fact.at.toISOString()} class="soft">
-        {page.format.dateTime(fact.at)}
-      </time>{" "}
-      <span>
-        <a href={page.url.fact({ index: String(fact.index) })}>{wordOf(page, fact)}</a>
-        {title.success && href ? (
-          <>
-            {": "}
-            <a href={href}>
-              <Text of={title.data} page={page} />
-            </a>
-          </>
-        ) : null}
-      </span>
-      {fact.by ? (
-        <span class="soft">
-          <InstitutionName page={page} names={view.names} id={fact.by} />
-        </span>
-      ) : null}
-    </>
-  );
-}
-
-function wordOf(page: Page, fact: RecordedFact): string {
-  const { w } = page;
-  switch (fact.type) {
-    case "compact.opened":
-      return w.compact["fact-opened"]();
-    case "compact.amended":
-      return w.compact["fact-amended"]();
-    case "compact.signed":
-      return w.compact["fact-signed"]();
-    case "compact.entered-into-force":
-      return w.compact["fact-entered-into-force"]();
-    default:
-      return factWord(w, fact.type);
-  }
-}
-
-function addressOf(page: Page, fact: RecordedFact): string | null {
-  const [, , noun, id] = fact.sub.split(":");
-  if (id === undefined) return null;
-  if (noun === "compact") return page.url.compact({ id });
-  return noun === "commitment" || noun === "milestone" ? page.url.commitment({ id }) : null;
 }
 
 function Compacts({ page, view }: Props): Html | null {
@@ -210,34 +185,6 @@ function Compacts({ page, view }: Props): Html | null {
           </Card>
         ))}
       </div>
-    </Part>
-  );
-}
-
-function Institutions({ page, view }: Props): Html | null {
-  const w = page.w.accountability;
-  if (view.owing.length === 0) return null;
-  return (
-    <Part
-      heading={w.institutions()}
-      more={{ href: page.url.institutions(), text: w.institutionsAll() }}
-    >
-      <Table
-        caption={w.institutionsCaption()}
-        isQuiet
-        columns={[
-          { label: w.institution() },
-          { label: w.open(), isNumber: true },
-          { label: w.late(), isNumber: true },
-          { label: w.kept(), isNumber: true },
-        ]}
-        rows={view.owing.map(({ institution, figures }) => [
-          <InstitutionName page={page} names={view.names} id={institution} />,
-          page.format.number(figures.offered + figures.inWork + figures.late + figures.delivered),
-          page.format.number(figures.late),
-          page.format.number(figures.kept),
-        ])}
-      />
     </Part>
   );
 }

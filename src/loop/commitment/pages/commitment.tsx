@@ -1,3 +1,4 @@
+import { ContributionResults } from "../../../commons/indicator/index.js";
 import {
   completionWord,
   DueText,
@@ -60,6 +61,13 @@ export function CommitmentPage(props: {
       {obligation.state === "draft" ? <p>{w.draftText()}</p> : null}
       {obligation.tacit ? <p>{w.tacitText()}</p> : null}
       <CommitmentThread page={page} view={view} />
+      {obligation.state === "draft" ? null : (
+        <p>
+          <a href={page.url.trace({ kind: "commitment", id: obligation.id })}>
+            {page.w.accountability.traceLink()}
+          </a>
+        </p>
+      )}
       <WaitingPanel page={page} view={view} />
       <Actions page={page} view={view} form={props.form ?? null} />
       <section class="flow">
@@ -80,6 +88,13 @@ export function CommitmentPage(props: {
         mayAsk={view.links.mayAsk}
       />
       <EscalationSection page={page} id={obligation.id} escalated={view.escalated} />
+      <ContributionResults
+        page={page}
+        contributions={view.served.map((one) => ({
+          ...one,
+          href: page.url[one.at.url]({ id: one.at.id }),
+        }))}
+      />
       <ConfidenceSection page={page} view={view} form={props.rating ?? null} />
       <Milestones page={page} view={view} />
       <EvidenceList page={page} view={view} />
@@ -135,7 +150,9 @@ function Summary({ page, view }: Props): Html {
         <ul>
           {outcomes.map((outcome) => (
             <li>
-              <Text of={outcome.statement} page={page} />
+              <a href={page.url.outcome({ id: outcome.id })}>
+                <Text of={outcome.statement} page={page} />
+              </a>
             </li>
           ))}
         </ul>,

@@ -53,6 +53,13 @@ export function CompactPage({ page, view }: CompactProps): Html {
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
       <Thread page={page} stages={stagesOf(page, view)} />
+      {compact.state === "draft" ? null : (
+        <p>
+          <a href={page.url.trace({ kind: "compact", id: compact.id })}>
+            {page.w.accountability.traceLink()}
+          </a>
+        </p>
+      )}
       <ReviewDue page={page} view={view} />
       <Waiting page={page} view={view} />
       {view.office && isNewest ? (
@@ -76,6 +83,10 @@ export function CompactPage({ page, view }: CompactProps): Html {
           <a href={page.url.compactPledges({ id: compact.id })}>
             {page.w.commitment.pledgesShow()}
           </a>
+          {" · "}
+          <a href={page.url.compactAccount({ id: compact.id })}>{w.accountShow()}</a>
+          {" · "}
+          <a href={page.url.stocktakes({ id: compact.id })}>{page.w.stocktake.linkNext()}</a>
           {" · "}
           <a href={page.url.burden()}>{w.burdenOf()}</a>
           {" · "}

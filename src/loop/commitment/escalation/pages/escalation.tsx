@@ -50,6 +50,11 @@ export function EscalationPage(props: {
       <Summary page={page} view={view} />
       <Decide page={page} view={view} state={props.state ?? null} />
       <Ladder page={page} {...view} />
+      <p>
+        <a href={page.url.trace({ kind: "escalation", id: escalation.id })}>
+          {page.w.accountability.traceLink()}
+        </a>
+      </p>
     </article>
   );
 }

@@ -1,0 +1,73 @@
+import { figures, readNames, type Names } from "../../../commons/obligation/index.js";
+import { addDays, type Day } from "../../../ground/clock.js";
+import type { Ground } from "../../../ground/ground.js";
+import type { RecordedFact } from "../../../ground/ledger/index.js";
+import { limits } from "../../../ground/limits.js";
+import { countsByKind, typesOf, type ChangeKind } from "./kinds.js";
+import { placesOf, type Week } from "./week.js";
+
+/** Beyond this many of one type in a week nobody needs the exact number. */
+export const countMax = 20_000;
+
+/** What the public record says of one week. */
+export interface Changes {
+  readonly week: Week;
+  /** How often each kind of thing happened; what did not is left out. */
+  readonly counts: readonly { readonly kind: ChangeKind; readonly count: number }[];
+  /** Accepted promises whose day passed in this week; that is no fact, the calendar says it. */
+  readonly lateSince: number;
+  /** Newest first. */
+  readonly facts: readonly RecordedFact[];
+  /** The number of the fact before which the next page goes on. */
+  readonly next: number | null;
+  readonly names: Names;
+}
+
+/** Which changes are shown. */
+export interface ChangesAsked {
+  readonly week: Week;
+  readonly kind: ChangeKind | null;
+  /** Only facts before this one. */
+  readonly before: number | null;
+  readonly limit?: number;
+  readonly today: Day;
+}
+
+/** What changed in a week: ranges of one index, whatever the size of the record. */
+export async function changesOf(ground: Ground, asked: ChangesAsked): Promise<Changes> {
+  const { sql, ledger, clock, config } = ground;
+  const { week, kind, today } = asked;
+  const limit = asked.limit ?? limits.pageRows;
+  const places = await placesOf({ ledger, clock, timeZone: config.timeZone }, week);
+  const before = Math.min(places.before, asked.before ?? Number.MAX_SAFE_INTEGER);
+  const [counts, found, lateSince] = await Promise.all([
+    ledger.counts({ ...places, types: typesOf(null), max: countMax }),
+    ledger.newest({ from: places.from, before, types: typesOf(kind), limit: limit + 1 }),
+    countLateSince(ground, week),
+  ]);
+  const facts = found.slice(0, limit);
+  const last = facts.at(-1);
+  return {
+    week,
+    counts: countsByKind(counts),
+    lateSince,
+    facts,
+    next: found.length > limit && last ? last.index : null,
+    names: await readNames(sql, {
+      today,
+      institutions: [...new Set(facts.flatMap((fact) => fact.by ?? []))],
+      posts: [],
+    }),
+  };
+}
+
+// Late on the last day less late on the day before the first: what became late in between and is
+// still owed. A thing is late from the day after its day on.
+async function countLateSince(ground: Ground, week: Week): Promise<number> {
+  const kind = "commitment";
+  const [late, before] = await Promise.all([
+    figures(ground.sql, { kind, today: week.last }),
+    figures(ground.sql, { kind, today: addDays(week.first, -1) }),
+  ]);
+  return late.late - before.late;
+}
