@@ -16,14 +16,20 @@ const rowsMax = 20_000;
 /**
  * Who leads and supports promises in force or kept on some subjects: for each subject and lead one
  * row without a supporter, which counts all, and one for each that helps. Found by the index of
- * subjects: the cost grows with the promises on these subjects only.
+ * subjects: the cost grows with the promises on these subjects only. `among` narrows leads and
+ * supporters to some institutions; null is all.
  */
 export async function listTopicWork(
   query: Query,
   topics: readonly string[],
+  among: readonly string[] | null = null,
 ): Promise<readonly TopicWork[]> {
-  if (topics.length === 0) return [];
+  if (topics.length === 0 || among?.length === 0) return [];
   const names = [...topics];
+  const led =
+    among === null ? query`` : query`and f.debtor in (select unnest(${[...among]}::uuid[]))`;
+  const helped =
+    among === null ? query`` : query`and s.institution in (select unnest(${[...among]}::uuid[]))`;
   return query<TopicWork[]>`
     with found as materialized (
       select o.id, o.debtor, named.topic
@@ -35,12 +41,13 @@ export async function listTopicWork(
     ),
     pairs as (
       select topic, debtor as lead, null::uuid as supporter
-      from found
+      from found as f
+      where true ${led}
       union all
       select f.topic, f.debtor, s.institution
       from found as f
       join obligation.supporting as s on s.obligation = f.id
-      where s.institution <> f.debtor
+      where s.institution <> f.debtor ${led} ${helped}
     )
     select topic, lead, supporter, count(*)::int as count
     from pairs

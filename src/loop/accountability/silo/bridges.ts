@@ -13,11 +13,18 @@ export interface Bridging {
   readonly work: ReadonlyMap<string, readonly TopicWork[]>;
 }
 
-/** Reads what joins institutions on these subjects: two questions, whatever their number. */
-export async function readBridging(query: Query, topics: readonly Topic[]): Promise<Bridging> {
+/**
+ * Reads what joins institutions on these subjects, all or some of them: two questions, whatever their
+ * number.
+ */
+export async function readBridging(
+  query: Query,
+  topics: readonly Topic[],
+  among: readonly string[] | null = null,
+): Promise<Bridging> {
   const [compacts, work] = await Promise.all([
     compactsInForce(query),
-    listTopicWork(query, [...new Set(topics.flatMap(namesOf))]),
+    listTopicWork(query, [...new Set(topics.flatMap(namesOf))], among),
   ]);
   return { compacts, work: Map.groupBy(work, (one) => one.topic) };
 }

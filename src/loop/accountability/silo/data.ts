@@ -20,7 +20,7 @@ const work = z.object({ leads: counts, supports: counts, verdict });
 /** The map as programs get it. */
 export const siloAnswer = z.object({
   finding: z.object({ topics: z.int(), nobody: z.int(), several: z.int() }),
-  topics: z.array(z.object({ topic: z.string(), cells: z.array(cell), promises: work })),
+  topics: z.array(z.object({ topic: z.string(), cells: z.array(cell), promises: work.nullable() })),
   promises_without_topic: z.int(),
   next: z.string().nullable(),
 });
@@ -43,7 +43,7 @@ export function siloData(view: SiloView, next: string | null) {
     topics: view.rows.map((row) => ({
       topic: `${row.topic.scheme}:${row.topic.code}`,
       cells: row.cells.map(cellData),
-      promises: workData(row.work),
+      promises: row.work === null ? null : workData(row.work),
     })),
     promises_without_topic: view.unnamed,
     next,
@@ -70,7 +70,6 @@ function cellData({ area, function: does, institutions, verdict: found, partsDel
 function workData({ leads, supports, verdict: found }: Work) {
   const list = (side: ReadonlyMap<string, number>) =>
     [...side].map(([institution, promises]) => ({ institution, promises }));
-  // Where nobody leads anything there is no promise to judge: the same word as for a gap.
   return { leads: list(leads), supports: list(supports), verdict: found };
 }
 
@@ -101,7 +100,7 @@ export async function* siloLines(
       const names = one.institutions.map(nameOf).join("; ");
       yield [...head, area, one.function, one.institutions.length, one.verdict, names];
     }
-    if (cells.length > 0) continue;
+    if (done === null) continue;
     for (const [part, side] of [
       ["leads", done.leads],
       ["supports", done.supports],

@@ -2,10 +2,13 @@ import type { Matrix, MatrixName } from "../../../ground/design/index.js";
 import type { Page } from "../../../ground/http/page.js";
 import { inLanguage, type LanguageMap } from "../../../ground/words/index.js";
 import { siloText, type SiloQuery } from "./query.js";
-import type { SiloRow, SiloView } from "./view.js";
+import { byWorst } from "./rules.js";
+import { heldBy, type SiloRow, type SiloView } from "./view.js";
 
 // A drawing with more columns is no longer looked over; the table and the file hold all.
 const columnsMax = 30;
+/** Lines of one subject, and names in a line, that are still looked over; its page has them all. */
+export const linesMax = 6;
 const nobody = "nobody";
 
 /** The matrix of a page: subjects by institutions, those with most first, gaps in a column of their own. */
@@ -14,14 +17,9 @@ export function drawSilos(
   view: SiloView,
   query: SiloQuery,
 ): Pick<Parameters<typeof Matrix>[0], "rows" | "columns" | "cells"> {
-  const counted = view.rows.flatMap((row) => countsOf(row, query));
-  const sums = new Map<string, number>();
-  for (const { column, value } of counted) sums.set(column, (sums.get(column) ?? 0) + value);
-  const busiest = [...sums]
-    .filter(([id]) => id !== nobody)
-    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .slice(0, columnsMax);
-  const columns = busiest.flatMap(([id]): readonly MatrixName[] => {
+  const counted = view.rows.flatMap(countsOf);
+  const hasGaps = counted.some(({ column }) => column === nobody);
+  const columns = busiestIn(view.rows).flatMap((id): readonly MatrixName[] => {
     const found = view.names.institution(id);
     if (!found) return [];
     return [{ id, ...labelOf(page, found.name), href: page.url.institution({ slug: found.slug }) }];
@@ -38,21 +36,53 @@ export function drawSilos(
       ...rowLabel(page, topic),
       href: page.url.siloTopic({ scheme: topic.scheme, code: topic.code }),
     })),
-    columns: sums.has(nobody) ? [gap, ...columns] : columns,
+    columns: hasGaps ? [gap, ...columns] : columns,
     cells: counted.map((one) => ({ ...one, text: page.format.number(one.value) })),
   };
 }
 
-function countsOf(
-  { topic, cells, work }: SiloRow,
-  query: SiloQuery,
-): readonly { readonly row: string; readonly column: string; readonly value: number }[] {
+/** Every institution somebody reads of on a page: those that are drawn and those in its table. */
+export function namedOn(rows: readonly SiloRow[]): readonly string[] {
+  const written = rows.flatMap(({ cells, work }) => [
+    ...byWorst(cells)
+      .slice(0, linesMax)
+      .flatMap((cell) => cell.institutions.slice(0, linesMax)),
+    ...[...(work?.leads.keys() ?? [])].slice(0, linesMax),
+    ...[...(work?.supports.keys() ?? [])].slice(0, linesMax),
+  ]);
+  return [...new Set([...busiestIn(rows), ...written])];
+}
+
+/** Every institution that has a part in the rows, for the file. */
+export function namedIn(rows: readonly SiloRow[]): readonly string[] {
+  const all = rows.flatMap(({ cells, work }) => [
+    ...cells.flatMap(heldBy),
+    ...(work?.leads.keys() ?? []),
+    ...(work?.supports.keys() ?? []),
+  ]);
+  return [...new Set(all)];
+}
+
+function busiestIn(rows: readonly SiloRow[]): readonly string[] {
+  const sums = new Map<string, number>();
+  for (const { column, value } of rows.flatMap(countsOf)) {
+    if (column !== nobody) sums.set(column, (sums.get(column) ?? 0) + value);
+  }
+  return [...sums]
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .slice(0, columnsMax)
+    .map(([id]) => id);
+}
+
+function countsOf({
+  topic,
+  cells,
+  work,
+}: SiloRow): readonly { readonly row: string; readonly column: string; readonly value: number }[] {
   const counts = new Map<string, number>();
   const add = (column: string, count: number) =>
     counts.set(column, (counts.get(column) ?? 0) + count);
-  if (query.view === "promises") {
-    for (const side of [work.leads, work.supports]) for (const [id, count] of side) add(id, count);
-  }
+  for (const [id, count] of [...(work?.leads ?? []), ...(work?.supports ?? [])]) add(id, count);
   for (const cell of cells) {
     if (cell.verdict === "gap") add(nobody, 1);
     for (const id of cell.institutions) add(id, 1);

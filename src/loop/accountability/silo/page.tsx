@@ -1,4 +1,9 @@
-import { mandateFunctions, topicSchemes, type Area } from "../../../commons/institution/index.js";
+import {
+  mandateFunctions,
+  topicSchemes,
+  type Area,
+  type Topic,
+} from "../../../commons/institution/index.js";
 import { InstitutionName } from "../../../commons/obligation/index.js";
 import {
   EmptyState,
@@ -15,14 +20,11 @@ import {
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { enumWord, inLanguage } from "../../../ground/words/index.js";
-import { drawSilos } from "./drawing.js";
+import { drawSilos, linesMax } from "./drawing.js";
 import { CellText, More, VerdictTag } from "./parts.js";
 import { byWorst } from "./rules.js";
 import { siloText, type SiloQuery } from "./query.js";
-import { unnamedMax, type SiloRow, type SiloView } from "./view.js";
-
-// Lines of one subject, and names in a line, that are still looked over; its page has them all.
-const rowsMax = 6;
+import { unnamedMax, type SiloView } from "./view.js";
 
 interface Props {
   readonly page: Page;
@@ -74,7 +76,7 @@ function Found(props: Props): Html {
     ? w.siloFinding({ topics: finding.topics, nobody: finding.nobody, several: finding.several })
     : w.siloFindingPromises({
         count: finding.topics,
-        silos: view.rows.filter((row) => row.work.verdict === "overlap").length,
+        silos: view.rows.filter(({ work }) => work?.verdict === "overlap").length,
       });
   return (
     <>
@@ -176,10 +178,10 @@ function MandateTable({ page, view }: Props): Html {
       caption={w.siloTableCaption()}
       columns={[{ label: w.siloTopic() }, { label: w.siloWho() }]}
       rows={view.rows.map((row) => [
-        <TopicLink page={page} row={row} />,
+        <TopicLink page={page} topic={row.topic} />,
         <ul>
           {byWorst(row.cells)
-            .slice(0, rowsMax)
+            .slice(0, linesMax)
             .map((cell) => (
               <li>
                 <CellText
@@ -188,11 +190,11 @@ function MandateTable({ page, view }: Props): Html {
                   topic={row.topic}
                   areas={view.areas}
                   names={view.names}
-                  max={rowsMax}
+                  max={linesMax}
                 />
               </li>
             ))}
-          <MoreRows page={page} row={row} count={row.cells.length} />
+          <MoreRows page={page} topic={row.topic} count={row.cells.length} />
         </ul>,
       ])}
     />
@@ -201,15 +203,15 @@ function MandateTable({ page, view }: Props): Html {
 
 function PromiseTable({ page, view }: Props): Html {
   const w = page.w.accountability;
-  const side = (row: SiloRow, counts: ReadonlyMap<string, number>) => (
+  const side = (topic: Topic, counts: ReadonlyMap<string, number>) => (
     <ul>
-      {[...counts].slice(0, rowsMax).map(([id, count]) => (
+      {[...counts].slice(0, linesMax).map(([id, count]) => (
         <li>
           <InstitutionName page={page} names={view.names} id={id} />{" "}
           <span class="num">{page.format.number(count)}</span>
         </li>
       ))}
-      <MoreRows page={page} row={row} count={counts.size} />
+      <MoreRows page={page} topic={topic} count={counts.size} />
     </ul>
   );
   return (
@@ -221,33 +223,39 @@ function PromiseTable({ page, view }: Props): Html {
         { label: w.supports() },
         { label: w.siloJoined() },
       ]}
-      rows={view.rows.map((row) => [
-        <TopicLink page={page} row={row} />,
-        side(row, row.work.leads),
-        row.work.supports.size === 0 ? w.siloNobodyHelps() : side(row, row.work.supports),
-        <VerdictTag page={page} verdict={row.work.verdict} />,
-      ])}
+      rows={view.rows.flatMap(({ work, ...row }) =>
+        work === null
+          ? []
+          : [
+              [
+                <TopicLink page={page} topic={row.topic} />,
+                side(row.topic, work.leads),
+                work.supports.size === 0 ? w.siloNobodyHelps() : side(row.topic, work.supports),
+                <VerdictTag page={page} verdict={work.verdict} />,
+              ],
+            ],
+      )}
     />
   );
 }
 
 function MoreRows(props: {
   readonly page: Page;
-  readonly row: SiloRow;
+  readonly topic: Topic;
   readonly count: number;
 }): Html | null {
-  const { page, row, count } = props;
-  if (count <= rowsMax) return null;
+  const { page, topic, count } = props;
+  if (count <= linesMax) return null;
   return (
     <li>
-      <More page={page} topic={row.topic} count={count - rowsMax} />
+      <More page={page} topic={topic} count={count - linesMax} />
     </li>
   );
 }
 
-function TopicLink(props: { readonly page: Page; readonly row: SiloRow }): Html {
-  const { page, row } = props;
-  const { scheme, code, name } = row.topic;
+function TopicLink(props: { readonly page: Page; readonly topic: Topic }): Html {
+  const { page, topic } = props;
+  const { scheme, code, name } = topic;
   return (
     <a href={page.url.siloTopic({ scheme, code })}>
       <bdi>{code}</bdi> <Text of={name} page={page} />

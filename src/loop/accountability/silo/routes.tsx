@@ -4,6 +4,7 @@ import { anyone, csvFile, notFound, page, route, type Route } from "../../../gro
 import { inLanguage } from "../../../ground/words/index.js";
 import { urls } from "../../../urls.js";
 import { siloAnswer, siloColumns, siloData, siloLines, topicAnswer, topicData } from "./data.js";
+import { namedIn, namedOn } from "./drawing.js";
 import { SiloPage } from "./page.js";
 import { siloQuery, siloText, topicCode } from "./query.js";
 import { SiloTopicPage } from "./topic-page.js";
@@ -32,11 +33,16 @@ function map(): Route {
       const { sql } = ground;
       if (format === "csv") {
         const whole = { ...query, after: null };
-        const view = await siloViewOf(sql, { query: whole, today, limit: topicsMax });
+        const view = await siloViewOf(sql, {
+          query: whole,
+          today,
+          limit: topicsMax,
+          named: namedIn,
+        });
         return csvFile("silo-map.csv", siloColumns, siloLines(view, p.locale));
       }
       const [view, choices] = await Promise.all([
-        siloViewOf(sql, { query, today, limit: topicsShown }),
+        siloViewOf(sql, { query, today, limit: topicsShown[query.view], named: namedOn }),
         listAreas(sql, areasMax),
       ]);
       return page({

@@ -38,7 +38,8 @@ export interface Work {
 export interface SiloRow {
   readonly topic: Topic;
   readonly cells: readonly Cell[];
-  readonly work: Work;
+  /** Null where the map is by mandate. */
+  readonly work: Work | null;
 }
 
 /** A page of the silo map. */
@@ -55,8 +56,8 @@ export interface SiloView {
   readonly next: string | null;
 }
 
-/** Subjects on a page: a drawing that is still looked over. */
-export const topicsShown = 20;
+/** Subjects on a page: a drawing that is still looked over; promises have more institutions each. */
+export const topicsShown = { mandates: 20, promises: 10 } as const;
 
 /** Counting promises without a subject stops here. */
 export const unnamedMax = 1_001;
@@ -65,6 +66,8 @@ interface Asked {
   readonly query: SiloQuery;
   readonly today: Day;
   readonly limit: number;
+  /** Whose names are needed: a page shows few of those who hold something. */
+  readonly named: (rows: readonly SiloRow[]) => readonly string[];
 }
 
 /** Reads a page of the map; cost grows with the mandates of one list and the promises of a page. */
@@ -83,24 +86,20 @@ export async function siloViewOf(sql: Query, asked: Asked): Promise<SiloView> {
       ? await mandatesOn(sql, { ...asked, topics: inBranch, area })
       : await promisesOn(sql, { ...asked, topics: inBranch });
   const cells = found.rows.flatMap((row) => row.cells);
-  const names = await readNames(sql, {
-    institutions: [
-      ...cells.flatMap((cell) => cell.institutions),
-      ...found.rows.flatMap(({ work }) => [...work.leads.keys(), ...work.supports.keys()]),
-    ],
-    posts: [],
-    today,
-  });
-  return {
-    branches: topics.filter((topic) => topic.parentCode === null),
-    area,
-    names,
-    areas: await readAreas(
+  const [names, areas] = await Promise.all([
+    readNames(sql, { institutions: asked.named(found.rows), posts: [], today }),
+    readAreas(
       sql,
       cells.map((cell) => cell.area),
     ),
-    ...found,
-  };
+  ]);
+  const branches = topics.filter((topic) => topic.parentCode === null);
+  return { branches, area, names, areas, ...found };
+}
+
+/** The institutions that hold a cell. */
+export function heldBy(cell: Cell): readonly string[] {
+  return cell.institutions;
 }
 
 type Found = Pick<SiloView, "rows" | "finding" | "next" | "unnamed">;
@@ -130,9 +129,12 @@ async function mandatesOn(
     return cells.length > 0 ? [{ topic, cells }] : [];
   });
   const { shown, next } = pageOf(all, query.after, limit);
+  // Only where several do the same does it matter what joins them.
+  const isSeveral = (cell: Cell) => cell.institutions.length > 1;
   const bridging = await readBridging(
     sql,
-    shown.map((one) => one.topic),
+    shown.filter(({ cells }) => cells.some(isSeveral)).map(({ topic }) => topic),
+    [...new Set(shown.flatMap(({ cells }) => cells.filter(isSeveral).flatMap(heldBy)))],
   );
   return {
     finding: findingOf(all.map((one) => one.cells)),
@@ -141,7 +143,7 @@ async function mandatesOn(
     rows: shown.map(({ topic }) => ({
       topic,
       cells: cellsFor(topic, bridgesOf(bridging, topic)),
-      work: workOn(bridging, topic),
+      work: null,
     })),
   };
 }
