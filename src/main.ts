@@ -1,11 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import {
-  endTenuresOf,
-  holdersNow,
-  loadTopics,
-  tenuresOfPerson,
-} from "./commons/institution/index.js";
+import { holdersNow, loadTopics, tenuresOfPerson } from "./commons/institution/index.js";
 import {
   createIdentify,
   eraseAgain,
@@ -25,9 +20,11 @@ import { createMetrics } from "./ground/http/metrics.js";
 import { runReactions } from "./ground/ledger/index.js";
 import { limits } from "./ground/limits.js";
 import { burdenReactions } from "./loop/accountability/burden/reaction.js";
+import { keepStocktakes } from "./loop/accountability/stocktake/index.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
 import { compactCards, keepDepartures } from "./loop/compact/index.js";
-import { allRoutes } from "./routes.js";
+import { keepFollowers } from "./loop/accountability/index.js";
+import { allRoutes, onErase } from "./routes.js";
 import { urls } from "./urls.js";
 
 /** The composition root: the ground is given, slices and doors are put on it, and people let in. */
@@ -36,7 +33,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   await loadTopics(ground.sql);
   await sealOldDisclosures(ground);
   // A backup that was put back brings nobody back who was erased after it.
-  await eraseAgain(ground, { tenuresOf: tenuresOfPerson, onErase: endTenuresOf });
+  await eraseAgain(ground, { tenuresOf: tenuresOfPerson, onErase });
   const metrics = createMetrics(ledger);
   const isHttps = config.origin?.startsWith("https://") ?? false;
   const app = createApp({
@@ -51,7 +48,9 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   const sequencer = await ledger.start();
   const mirrors = keepMirrors(ground);
   const departures = keepDepartures(ground);
+  const stocktakes = keepStocktakes(ground);
   const clock = keepClock(ground, compactCards);
+  const followers = keepFollowers(ground);
   const reactions = runReactions(ground, [
     ...commitmentReactions(holdersWith(ground)),
     ...clockReactions(),
@@ -67,8 +66,10 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
       await Promise.all([
         closeServer(server),
         departures.stop(),
+        stocktakes.stop(),
         clock.stop(),
         reactions.stop(),
+        followers.stop(),
         mirrors.stop(),
         jobs.stop(),
       ]);

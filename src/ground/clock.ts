@@ -41,6 +41,18 @@ export function dayIn(instant: Date, timeZone: string): Day {
   return format.format(instant);
 }
 
+const hours = new Map<string, Intl.DateTimeFormat>();
+
+/** The hour (0 to 23) that clocks show in a time zone (IANA name). */
+export function hourIn(instant: Date, timeZone: string): number {
+  let format = hours.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" });
+    hours.set(timeZone, format);
+  }
+  return Number(format.format(instant));
+}
+
 /** The day `count` days after (or before) another. */
 export function addDays(day: Day, count: number): Day {
   const instant = new Date(`${day}T00:00:00Z`);

@@ -18,5 +18,6 @@ export {
   type KeptDisclosure,
   type PublicDisclosures,
 } from "./store/disclosure.js";
-export { findPersonByEmail } from "./store/login.js";
+export { foldAddress } from "./person.js";
+export { addressesOf, findPersonByEmail, lockAddress } from "./store/login.js";
 export { readPeople } from "./store/person.js";

@@ -13,6 +13,10 @@ export interface Message {
   readonly text: string;
   /** The language it is written in. */
   readonly lang: string;
+  /** Where one request without a cookie ends mail of this kind (RFC 8058). */
+  readonly unsubscribe?: string;
+  /** What the message is called however often it is sent: a second copy is known as one. */
+  readonly messageId?: string;
 }
 
 /** Sends mail. */
@@ -38,8 +42,9 @@ export function openMailer(options: {
     ? createTransport(config.smtpUrl, { from: config.mailFrom })
     : null;
   jobs.define<Message>(queue, async (message) => {
-    const { to, subject, text, lang } = message;
-    await transport?.sendMail({ to, subject, text, headers: { "Content-Language": lang } });
+    const { to, subject, text, messageId } = message;
+    const named = messageId === undefined ? {} : { messageId };
+    await transport?.sendMail({ to, subject, text, ...named, headers: headersOf(message) });
   });
   return {
     async send(message, query = sql) {
@@ -49,5 +54,15 @@ export function openMailer(options: {
     async check() {
       await transport?.verify();
     },
+  };
+}
+
+function headersOf({ lang, unsubscribe }: Message): Readonly<Record<string, string>> {
+  const language = { "Content-Language": lang };
+  if (unsubscribe === undefined) return language;
+  return {
+    ...language,
+    "List-Unsubscribe": `<${unsubscribe}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
 }

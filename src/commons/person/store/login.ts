@@ -39,6 +39,13 @@ export async function listLogins(query: Query, person: string): Promise<readonly
     limit ${loginsMax}`;
 }
 
+/** Every address somebody has or had here: what was sent there is theirs. */
+export async function addressesOf(query: Query, person: string): Promise<readonly string[]> {
+  return (await listLogins(query, person))
+    .filter(({ kind }) => kind === "email")
+    .flatMap(({ identifier, former }) => [identifier, ...former]);
+}
+
 /** Lets nobody else look an address up and take it until this transaction ends. */
 export async function lockAddress(query: Query, email: string): Promise<void> {
   await query`

@@ -11,7 +11,7 @@ const pagesMax = 10;
 const speaking: readonly HeldPost["role"][] = ["head", "coordinator", "owner"];
 
 /** On which sides somebody stands with the offices they hold, and in which compacts. */
-export async function deskOf(query: Query, actor: SignedIn): Promise<DeskOf> {
+export async function deskOf(query: Query, actor: Pick<SignedIn, "tenures">): Promise<DeskOf> {
   const cards: CompactCard[] = [];
   for (let page = 0; page < pagesMax; page += 1) {
     const found = await listCompactCards(query, {

@@ -19,7 +19,7 @@ export async function calendarFor(
   const today = dayIn(ground.clock.now(), ground.config.timeZone);
   const { compact } = subject;
   const [owed, held] = await Promise.all([
-    datedOf(ground.sql, subject.scope, today),
+    subject.scope === null ? [] : datedOf(ground.sql, subject.scope, today),
     compact ? listStocktakes(ground.sql, compact.id, { below: null, limit: heldMax }) : [],
   ]);
   return {

@@ -10,6 +10,7 @@ import {
   wordsFor,
   type LanguageMap,
 } from "../../../ground/words/index.js";
+import { factsAt } from "../subscriptions/happenings.js";
 import type { AtomEntry, AtomFeed, FeedText } from "./atom.js";
 import { allOf } from "./owed.js";
 import type { Place } from "./place.js";
@@ -22,13 +23,22 @@ const entriesMax = 50;
 export async function feedOf(ground: Ground, place: Place, subject: Subject): Promise<AtomFeed> {
   const { sql, config, clock, ledger } = ground;
   const today = dayIn(clock.now(), config.timeZone);
-  const [own, owed] = await Promise.all([subject.subjects(), allOf(sql, subject.scope, today)]);
+  const [own, owed] = await Promise.all([
+    subject.subjects(),
+    subject.scope === null ? [] : allOf(sql, subject.scope, today),
+  ]);
   const titles = new Map(owed.map((one) => [subjectOf(one), one.title]));
-  const found = await ledger.about([...new Set([...own, ...titles.keys()])], {
-    from: 0,
-    ...(place.before === null ? {} : { before: place.before }),
-    limit: entriesMax + 1,
-  });
+  const [about, filed] = await Promise.all([
+    ledger.about([...new Set([...own, ...titles.keys()])], {
+      from: 0,
+      ...(place.before === null ? {} : { before: place.before }),
+      limit: entriesMax + 1,
+    }),
+    filedAt(ground, subject.filed, place.before),
+  ]);
+  // Each holds its newest without a gap, so the newest of both do too.
+  const both = new Map([...about, ...filed].map((fact) => [fact.index, fact]));
+  const found = [...both.values()].toSorted((a, b) => b.index - a.index).slice(0, entriesMax + 1);
   const facts = found.slice(0, entriesMax);
   const institutions = await readInstitutions(
     sql,
@@ -36,7 +46,7 @@ export async function feedOf(ground: Ground, place: Place, subject: Subject): Pr
   );
   const last = facts.at(-1);
   return {
-    id: place.id,
+    id: subject.id,
     lang: place.locale,
     title: subject.title,
     author: config.government === "" ? config.name : config.government,
@@ -54,6 +64,17 @@ export async function feedOf(ground: Ground, place: Place, subject: Subject): Pr
       });
     }),
   };
+}
+
+// What others say about it, and what it says about others: one range of an index.
+async function filedAt(
+  { sql, ledger }: Ground,
+  key: string,
+  before: number | null,
+): Promise<readonly RecordedFact[]> {
+  const limit = entriesMax + 1;
+  if (key === "all") return ledger.list({ ...(before === null ? {} : { before }), limit });
+  return ledger.entries(await factsAt(sql, key, { before, limit }));
 }
 
 function entryOf(

@@ -4,8 +4,18 @@ import { prefixOf, readAddress } from "../../../ground/http/locale.js";
 import { isLocale, type Locale } from "../../../ground/words/index.js";
 import { urlsUnder, type Urls } from "../../../urls.js";
 
-/** What has a feed and a calendar. */
-export const followed = ["commitment", "compact", "institution", "post"] as const;
+/** What has a feed; the first four have a calendar too. */
+export const followed = [
+  "commitment",
+  "compact",
+  "institution",
+  "post",
+  "area",
+  "topic",
+  "outcome",
+  "escalation",
+  "all",
+] as const;
 
 /** One kind of it. */
 export type Followed = (typeof followed)[number];
@@ -29,6 +39,9 @@ export interface Place {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+// These are called by a code or a word.
+const named: readonly Followed[] = ["area", "topic", "all"];
+
 /** Reads an address of a feed or calendar; null when nothing can stand there. */
 export function placeOf(ask: RawAsk): Place | null {
   const { config }: Ground = ask.ground;
@@ -36,7 +49,7 @@ export function placeOf(ask: RawAsk): Place | null {
   const kind = followed.find((one) => one === ask.parts["kind"]);
   const id = ask.parts["id"] ?? "";
   const from = asked.searchParams.get("before");
-  if (kind === undefined || !uuid.test(id)) return null;
+  if (kind === undefined || !(named.includes(kind) ? id.length <= 200 : uuid.test(id))) return null;
   if (from !== null && !/^(0|[1-9]\d{0,14})$/.test(from)) return null;
   const lang = asked.searchParams.get("lang");
   const inPath = readAddress(asked.pathname, config.mainLocale, new Set()).locale;

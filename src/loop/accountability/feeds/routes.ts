@@ -36,12 +36,16 @@ export function feedRoutes(): readonly Route[] {
       summary: "The days on which something is due (iCalendar, RFC 5545)",
       perMinute,
       handle: (ask) =>
-        about(ask, async (place, subject) => ({
-          type: "text/calendar; charset=utf-8",
-          body: calendarText(await calendarFor(ask.ground, place, subject)),
-          mayCompress: true,
-          headers,
-        })),
+        about(ask, async (place, subject) =>
+          subject.scope === null
+            ? rawProblem(404, "nothing there has days of its own")
+            : {
+                type: "text/calendar; charset=utf-8",
+                body: calendarText(await calendarFor(ask.ground, place, subject)),
+                mayCompress: true,
+                headers,
+              },
+        ),
     }),
   ];
 }

@@ -22,6 +22,10 @@ import {
   readCompact,
   type Compact,
 } from "../../compact/index.js";
+import { v5 } from "uuid";
+import { prefixOf } from "../../../ground/http/locale.js";
+import { placeKey } from "../subscriptions/kind.js";
+import { readThing } from "../subscriptions/thing.js";
 import type { FeedText } from "./atom.js";
 import type { Scope } from "./owed.js";
 import type { Place } from "./place.js";
@@ -31,7 +35,12 @@ export interface Subject {
   readonly title: FeedText;
   /** The path of its page. */
   readonly path: string;
-  readonly scope: Scope;
+  /** What is owed there; null where only what was filed there is told. */
+  readonly scope: Scope | null;
+  /** The id of its feed. */
+  readonly id: string;
+  /** Where its facts are filed too, or "all". */
+  readonly filed: string;
   readonly compact: Compact | null;
   /** Subjects in the record, asked for only where facts are wanted. */
   subjects(): Promise<readonly string[]>;
@@ -51,8 +60,30 @@ export async function readSubject(ground: Ground, place: Place): Promise<Subject
       return ofInstitution(ground, place);
     case "post":
       return ofPost(ground, place);
+    default:
+      return ofPlace(ground, place);
   }
 }
+
+// An area, a topic, an outcome, an escalation, everything: what was filed there, and nothing else.
+async function ofPlace(ground: Ground, place: Place): Promise<Subject | null> {
+  const asked = { kind: place.kind, ref: place.id };
+  const thing = await readThing(ground, asked);
+  if (!thing) return null;
+  const key = placeKey(thing) ?? "all";
+  return {
+    id: v5(key, feedNames),
+    title: inLanguage(thing.title, place.locale),
+    path: prefixOf(place.locale, ground.config.mainLocale) + thing.path,
+    scope: null,
+    filed: key,
+    compact: null,
+    subjects: () => Promise.resolve([]),
+  };
+}
+
+// Any fixed namespace: a feed keeps its id for ever.
+const feedNames = "0197a000-0000-7000-8000-feedfeed0000";
 
 async function ofCommitment(ground: Ground, place: Place): Promise<Subject | null> {
   const obligation = await readPublic(ground, place.id);
@@ -61,6 +92,8 @@ async function ofCommitment(ground: Ground, place: Place): Promise<Subject | nul
     title: inLanguage(obligation.title, place.locale),
     path: place.url.commitment({ id: obligation.id }),
     scope: { kind: "commitment", obligation },
+    id: place.id,
+    filed: `commitment:${obligation.id}`,
     compact: null,
     async subjects() {
       const [escalations, decisions] = await Promise.all([
@@ -83,6 +116,8 @@ async function ofCompact(ground: Ground, place: Place): Promise<Subject | null> 
     title: inLanguage(compact.ruling.title, place.locale),
     path: place.url.compact({ id: compact.id }),
     scope: { kind: "compact", compact: compact.id },
+    id: place.id,
+    filed: `compact:${compact.id}`,
     compact,
     subjects: () => Promise.resolve([compactSubject(compact.id)]),
   };
@@ -97,6 +132,8 @@ async function ofInstitution(ground: Ground, place: Place): Promise<Subject | nu
     title: inLanguage(name, place.locale),
     path: place.url.institution({ slug }),
     scope: { kind: "institution", institution: id },
+    id: place.id,
+    filed: `institution:${id}`,
     compact: null,
     async subjects() {
       const [posts, compacts] = await Promise.all([
@@ -123,6 +160,8 @@ async function ofPost(ground: Ground, place: Place): Promise<Subject | null> {
     title: { text: label.text + of, lang: label.lang },
     path: place.url.post({ id }),
     scope: { kind: "post", institution, post: id },
+    id: place.id,
+    filed: `post:${id}`,
     compact: null,
     subjects: () => Promise.resolve([postSubject(id)]),
   };
