@@ -25,6 +25,7 @@ import { followingExport, forgetFollowing } from "./loop/accountability/index.js
 import { accountabilityRoutes } from "./loop/accountability/routes.js";
 import { commitmentRoutes } from "./loop/commitment/routes.js";
 import { compactRoutes } from "./loop/compact/routes.js";
+import { outcomeRoutes } from "./loop/outcome/routes.js";
 import { version } from "./version.js";
 
 /** What the routes need from whoever serves them. */
@@ -73,6 +74,7 @@ export function allRoutes(options: RouteOptions = {}): readonly Route[] {
     ...indicatorRoutes(),
     ...compactRoutes(),
     ...commitmentRoutes(),
+    ...outcomeRoutes(),
     ...accountabilityRoutes(),
   ];
   return [...routes, ...referenceRoutes(routes, version)];

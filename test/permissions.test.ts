@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { actorKinds, type ActorKind } from "../src/ground/http/relations.js";
 import type { Route } from "../src/ground/http/route.js";
 import { idOf } from "../seed/id.js";
+import { outcomes } from "../seed/solmara/outcomes.js";
 import { createPost, registerInstitution } from "../src/commons/institution/index.js";
 import {
   escalationsOf,
@@ -32,6 +33,7 @@ const people: Readonly<Record<string, readonly ActorKind[]>> = {
   yara: ["person", "official", "head", "signatory"],
   kofi: ["person", "official", "head", "signatory"],
   helene: ["person", "official", "reviewer"],
+  ruth: ["person", "official", "head", "signatory"],
   robin: ["person", "operator"],
 };
 
@@ -261,6 +263,9 @@ async function partsOf(country: Country): Promise<Readonly<Record<string, string
     "/compacts/:id/pledges/new id": commitment,
     section: "participants",
     "/posts id": idOf("post", "PTL-engineer"),
+    "/indicators id": idOf("indicator", "L_SCH_DAYS"),
+    "/outcomes id": outcomes[0]?.id ?? "",
+    period: "2019",
     slug: "port-linden",
     post: idOf("post", "PTL-engineer"),
     tenure: tenure?.id ?? "",

@@ -1,5 +1,6 @@
 import type { Country } from "./country.js";
 import { idOf } from "../../seed/id.js";
+import { outcomes } from "../../seed/solmara/outcomes.js";
 import { beginAmendment, sectionNames } from "../../src/loop/compact/index.js";
 
 /** A page of the country, and as whom it is read. */
@@ -62,6 +63,14 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     "/escalations?level=2",
     escalation("overdue"),
     escalation("vacant"),
+    "/outcomes",
+    `/outcomes/${outcomes[2]?.id ?? "missing"}`,
+    // Nobody publishes what measures this one.
+    "/outcomes/01970000-0000-7000-8000-0000000000d1",
+    "/indicators",
+    "/indicators?q=nothing-has-this",
+    `/indicators/${idOf("indicator", "L_SCH_DAYS")}`,
+    `/indicators/${idOf("indicator", "SH_STA_WAST")}`,
     "/compacts",
     compactPath,
     `${compactPath}/stocktakes`,
@@ -119,6 +128,11 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     "/nowhere",
   ];
   const own = [
+    { path: `/indicators/${idOf("indicator", "L_SCH_DAYS")}`, as: "ruth" },
+    {
+      path: `/indicators/${idOf("indicator", "L_SCH_DAYS")}/observations/2019/correction`,
+      as: "ruth",
+    },
     { path: "/me", as: "samir" },
     { path: `/posts/${engineer}/handover`, as: "samir" },
     { path: `/posts/${idOf("post", "MOE-school-safety")}/handover`, as: "clara" },

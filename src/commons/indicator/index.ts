@@ -23,7 +23,7 @@ export {
   type Point,
 } from "./indicator.js";
 export { parsePeriod, periodNext, periodOf, periodText, placeOf, type Period } from "./period.js";
-export { pointOf } from "./point.js";
+export { planInYears, pointOf } from "./point.js";
 export {
   forecastOf,
   resultOf,
@@ -34,5 +34,8 @@ export {
 } from "./result.js";
 export { judged, latestOf, resultsOf, type Measured, type ResultsOf } from "./results.js";
 export type { PublishRefusal, Publisher, PublishingTenure, ValueRefusal } from "./rules.js";
+export { ContributionResults, type Contribution } from "./contributes.js";
+export { FactForecastResult, MeasureFigure, ResultTag, type Shown } from "./parts.js";
+export { findingOf, forecastWord, periodWord, pointWord, resultWord, valueWord } from "./words.js";
 export { listIndicators, readByCode, readIndicators, readMeasuring } from "./store/indicators.js";
 export { readCurrent, readSeries } from "./store/observations.js";

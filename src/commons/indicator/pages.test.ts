@@ -74,7 +74,10 @@ test("an indicator that nobody publishes is taken on once, and then published", 
   assert.match((await ruth.get(own)).text, /Publish it for my institution/);
   assert.equal((await ruth.post(`${own}/source`, {})).status, 303);
   assert.equal((await ruth.post(`${own}/source`, {})).status, 404);
-  assert.equal((await ruth.post(`${own}/observations`, { value: "5", period: "2025" })).status, 303);
+  assert.equal(
+    (await ruth.post(`${own}/observations`, { value: "5", period: "2025" })).status,
+    303,
+  );
   assert.match((await ruth.get(own)).text, /Reached: 5 days per pupil \(2025\)/);
 });
 

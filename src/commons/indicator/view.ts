@@ -84,7 +84,7 @@ export async function indicatorListOf(
 ): Promise<IndicatorListView> {
   const { sql } = ground;
   const { q, after, today } = asked;
-  const limit = limits.pageRowsMax;
+  const limit = limits.pageRows;
   const listed = await listIndicators(sql, { search: q, source: null, after, limit: limit + 1 });
   const shown = listed.slice(0, limit);
   const results = await resultsOf(sql, { ids: shown.map((one) => one.id) }, today);

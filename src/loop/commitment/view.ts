@@ -30,6 +30,7 @@ import { readOgp } from "./ogp/store.js";
 import { noOgp, type Ogp } from "./ogp/texts.js";
 import { officesIn } from "./fact-word.js";
 import { institutionsOf, postsOf, ratedView, readRated, type RatedView } from "./rating-view.js";
+import { servedBy, type Served } from "./results.js";
 import { waitingOn, type Waiting } from "./waiting.js";
 
 // A page of history; the rest stands in the record itself.
@@ -65,6 +66,8 @@ export interface CommitmentView {
   readonly links: Links & { readonly mayAsk: boolean };
   /** What was pledged; null where it is no pledge. */
   readonly pledge: PledgeView | null;
+  /** What data say of the changes it serves; never mixed with completion or confidence. */
+  readonly served: readonly Served[];
   /** Where it is or was stuck, and whether this reader may raise it. */
   readonly escalated: Escalated;
 }
@@ -121,9 +124,10 @@ export async function viewOf(
     ],
   });
   const actsAs = actsAsOf(obligation, { tenures, circle, today });
-  const [links, pledge] = await Promise.all([
+  const [links, pledge, served] = await Promise.all([
     linksOf(ground, obligation, today),
     pledgeViewOf(ground, obligation, { tenures, today }),
+    servedBy(ground, obligation, { compact, today }),
   ]);
   const waitsFor = links.waitsFor.map((link) => link.obligation);
   return {
@@ -144,6 +148,7 @@ export async function viewOf(
     ogp: forms.get(obligation.id) ?? noOgp,
     links: { ...links, mayAsk: mayAsk(obligation, { tenures, today }).ok },
     pledge,
+    served,
     escalated: await escalatedOf(ground, obligation, { tenures, circle, today, waitsFor }),
   };
 }

@@ -176,6 +176,7 @@ export interface CompactCard {
     readonly code: string;
     readonly statement: LanguageMap;
     readonly topics: readonly string[];
+    readonly indicator: CompactOutcome["indicator"];
   }[];
 }
 

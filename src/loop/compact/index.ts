@@ -44,11 +44,12 @@ function cardOf(compact: Compact): CompactCard {
     steeringPosts: content.governance.steeringPosts,
     stocktakeDays: content.governance.stocktakeDays,
     ladder: content.governance.ladder,
-    outcomes: content.outcomes.map(({ id, code, statement, topics }) => ({
+    outcomes: content.outcomes.map(({ id, code, statement, topics, indicator }) => ({
       id,
       code,
       statement,
       topics,
+      indicator,
     })),
   };
 }

@@ -14,11 +14,12 @@ const compactsMax = 100;
 /** The outcomes of every compact that binds, newest compact first, in the order of their texts. */
 export async function listOutcomesInForce(
   query: Query,
-  asked: { readonly compacts?: number } = {},
+  asked: { readonly compacts?: number; readonly after?: string | null } = {},
 ): Promise<readonly OutcomeInForce[]> {
   const compacts = await listCompacts(query, {
     institution: null,
     isBinding: true,
+    after: asked.after ?? null,
     limit: Math.min(asked.compacts ?? compactsMax, compactsMax),
   });
   return compacts.flatMap((compact) =>

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openCountry } from "../../../test/support/country.js";
-import { publish, readByCode } from "../../commons/indicator/index.js";
+import { planInYears, publish, readByCode } from "../../commons/indicator/index.js";
 import { officeOf } from "../../../seed/solmara/tell-commitments.js";
-import { outcomesInForce, planOf } from "./in-force.js";
+import { outcomesInForce } from "./in-force.js";
 
 const today = "2026-03-02";
 
@@ -52,7 +52,7 @@ test("a signed text whose numbers are none promises nothing that could be judged
       { year: 2026, value: "30 or so" },
     ],
   };
-  assert.deepEqual(planOf(named), {
+  assert.deepEqual(planInYears(named), {
     direction: "up",
     baseline: null,
     target: null,

@@ -1,6 +1,6 @@
 import {
   judged,
-  pointOf,
+  planInYears,
   resultsOf,
   type Indicator,
   type Measured,
@@ -41,7 +41,7 @@ export interface OutcomeStanding extends OutcomeInForce {
  */
 export async function outcomesInForce(
   query: Query,
-  asked: { readonly today: Day; readonly compacts?: number },
+  asked: { readonly today: Day; readonly compacts?: number; readonly after?: string | null },
 ): Promise<readonly OutcomeStanding[]> {
   return withStanding(query, await listOutcomesInForce(query, asked), asked.today);
 }
@@ -73,21 +73,9 @@ function measureOf(
   today: Day,
 ): Measure {
   const named = outcome.indicator;
-  const plan = planOf(named);
+  const plan = planInYears(named);
   const found = known.get(named.code);
   const observations = found?.observations ?? [];
   const said = judged(observations, { plan, on: today });
   return { named, plan, indicator: found?.indicator ?? null, observations, ...said };
-}
-
-/** The plan of a signed text: years and values, as the rules of results want them. */
-export function planOf(named: OutcomeInForce["outcome"]["indicator"]): Plan {
-  const point = ({ year, value }: { readonly year: number; readonly value: string }) =>
-    pointOf(String(year), value);
-  return {
-    direction: named.direction,
-    baseline: point(named.baseline),
-    target: point(named.target),
-    trajectory: (named.trajectory ?? []).flatMap((one) => point(one) ?? []),
-  };
 }

@@ -1,6 +1,5 @@
 export {
   outcomesInForce,
-  planOf,
   servingKinds,
   withStanding,
   type Measure,

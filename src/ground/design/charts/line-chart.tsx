@@ -5,7 +5,7 @@ import { roundTicks } from "./ticks.js";
 
 /** A value at a place in time. */
 export interface LinePoint {
-  /** Its place: any number that grows with time. */
+  /** Its place: a number that grows with time. */
   readonly x: number;
   readonly y: number;
 }

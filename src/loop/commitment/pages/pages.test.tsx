@@ -87,6 +87,7 @@ const view: CommitmentView = {
   waiting: [],
   links: { waitsFor: [], waitedBy: [], blockedSince: null, names, mayAsk: false },
   pledge: null,
+  served: [],
   escalated: { open: [], past: [], above: [], decisions: [], mayRaise: false },
 };
 

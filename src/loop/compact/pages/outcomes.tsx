@@ -7,6 +7,8 @@ import type { CompactProps } from "./compact.js";
 export function Outcomes({ page, view }: CompactProps): Html {
   const { content } = view.shown;
   const w = page.w.compact;
+  // What stands behind an outcome is told of the text that binds.
+  const isBinding = view.shown.version === view.compact.versionInForce;
   return (
     <section class="flow">
       <h2>{w.outcomes()}</h2>
@@ -18,7 +20,14 @@ export function Outcomes({ page, view }: CompactProps): Html {
         return (
           <section class="flow">
             <h3 id={outcome.code}>
-              {outcome.code} <Text of={outcome.statement} page={page} />
+              {outcome.code}{" "}
+              {isBinding ? (
+                <a href={page.url.outcome({ id: outcome.id })}>
+                  <Text of={outcome.statement} page={page} />
+                </a>
+              ) : (
+                <Text of={outcome.statement} page={page} />
+              )}
             </h3>
             <SummaryList
               isWide
