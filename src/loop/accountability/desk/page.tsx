@@ -42,6 +42,11 @@ export function DeskPage({ page, view, update = null }: Props): Html {
         </section>
       ))}
       <Quiet page={page} parts={deskParts.filter((part) => !busy.includes(part))} />
+      <p class="small">
+        <a href={page.url.burden()}>{w.burdenListTitle()}</a>
+        {" · "}
+        <a href={page.url.siloMap()}>{w.siloTitle()}</a>
+      </p>
     </div>
   );
 }
