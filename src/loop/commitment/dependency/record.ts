@@ -52,6 +52,7 @@ export async function recordAsk(
       id: v7({ msecs: at.getTime() }),
       createdBy: institution,
       createdByPost: post,
+      offeredOn: asked.today,
       externalId: asked.externalId ?? null,
     };
     await createMany(tx, [dependency], at);

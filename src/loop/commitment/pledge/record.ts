@@ -15,7 +15,7 @@ import {
   type PledgeLine,
   type PledgeUnit,
 } from "../../../commons/obligation/index.js";
-import type { Day } from "../../../ground/clock.js";
+import { dayIn, type Day } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import type { LanguageMap } from "../../../ground/words/language-map.js";
 import type { OfferingOffice, Proposal } from "../offer.js";
@@ -45,6 +45,8 @@ export async function recordPledge(
     parent: null,
     completion: "not_started",
     state: "offered",
+    // The day as people here count it, like every clock that begins with it.
+    offeredOn: dayIn(at, ground.config.timeZone),
     externalId: offered.externalId ?? null,
   };
   await ground.sql.begin(async (tx) => {

@@ -1,0 +1,247 @@
+import { v7 } from "uuid";
+import type { HeldPost } from "../../src/ground/http/actor.js";
+import { exampleContent } from "../../src/loop/compact/example.js";
+import {
+  compactContent,
+  openCompact,
+  readCompact,
+  signCompact,
+} from "../../src/loop/compact/index.js";
+import type { TestGround } from "../support/ground.js";
+
+/** How large the country is in which everything owed is measured. */
+export interface OwedSize {
+  readonly institutions: number;
+  readonly obligations: number;
+  readonly facts: number;
+}
+
+/** What of it the pages are asked about. */
+export interface OwedCountry {
+  /** Holds three posts. */
+  readonly official: string;
+  /** Heads an institution that owes 500 things more than the others. */
+  readonly minister: string;
+  readonly compact: string;
+  /** Waits, with 499 others, for what others owe. */
+  readonly mapped: string;
+  readonly some: string;
+}
+
+/** Obligations of the compact, of the minister's institution, and on one map. */
+const inCompact = 2_000;
+const ofMinister = 500;
+const onMap = 500;
+const slice = 10_000;
+
+/** Fills a country by bulk statements, through the constraints and triggers of the product. */
+export async function fillOwed(ground: TestGround, size: OwedSize): Promise<OwedCountry> {
+  const { owner } = ground;
+  await fillOffices(ground, size);
+  const compact = await signedCompact(ground);
+  for (let from = 0; from < size.obligations; from += slice) {
+    await fillObligations(ground, { ...size, from, compact });
+  }
+  await owner`analyze`;
+  await fillBeside(ground);
+  await fillFacts(ground, size);
+  await owner`vacuum analyze`;
+  const [row] = await owner<OwedCountry[]>`
+    select md5('t2owner')::uuid as official, md5('t1head')::uuid as minister, ${compact}::uuid as compact,
+      md5('o1000')::uuid as mapped, md5('o4242')::uuid as some`;
+  if (!row) throw new Error("nothing was filled");
+  return row;
+}
+
+async function fillOffices({ owner }: TestGround, { institutions }: OwedSize): Promise<void> {
+  await owner`
+    insert into institution.area (id, code, name, level, created_at)
+    select md5('a' || n)::uuid, 'area-' || n, jsonb_build_object('en', 'Area ' || n), 'regional', now()
+    from generate_series(1, 20) as n`;
+  await owner`
+    insert into institution.institution (id, slug, name, classification, area, state, created_at,
+      updated_at, sort_key)
+    select md5('i' || n)::uuid, 'ministry-' || n, jsonb_build_object('en', 'Ministry ' || n),
+      'ministry', md5('a' || 1 + n % 20)::uuid, 'active', now(), now(), 'ministry ' || n
+    from generate_series(1, ${institutions}) as n`;
+  await owner`
+    insert into institution.post (id, institution, label, role, may_sign, position, created_at, updated_at)
+    select md5('p' || n || role)::uuid, md5('i' || n)::uuid, jsonb_build_object('en', role), role,
+      role = 'head', 1, now(), now()
+    from generate_series(1, ${institutions}) as n,
+      unnest(array['head', 'owner', 'coordinator', 'handler', 'reviewer']) as role
+    where role <> 'reviewer' or n <= 5`;
+  await owner`
+    insert into person.person (id, display_name, pseudonym, verification, locale, created_at, updated_at)
+    select md5('t' || n || role)::uuid, 'Person ' || n || role, 'person-' || n || role, 'official',
+      'en', now(), now()
+    from generate_series(1, ${institutions}) as n, unnest(array['head', 'owner']) as role`;
+  await owner`
+    insert into institution.tenure (id, post, person, from_day, until_day, created_at)
+    select gen_random_uuid(), md5('p' || n || role)::uuid,
+      -- Three posts of the second institution are held by one official.
+      case when n = 2 and role <> 'head' then md5('t2owner')::uuid
+        when role in ('head', 'owner') then md5('t' || n || role)::uuid
+        else gen_random_uuid() end,
+      '2020-01-01', case when n > 10 and n % 50 = 0 and role = 'owner' then '2026-02-02'::date end, now()
+    from generate_series(1, ${institutions}) as n,
+      unnest(array['head', 'owner', 'coordinator', 'handler']) as role`;
+  await owner`
+    insert into institution.mandate (id, institution, scheme, code, area, function, valid_from, created_at)
+    select gen_random_uuid(), md5('i' || n)::uuid, t.scheme, t.code, md5('a' || 1 + n % 20)::uuid,
+      (array['policy', 'fund', 'deliver', 'regulate', 'inspect', 'support'])[1 + (n + f) % 6],
+      '2020-01-01', now()
+    from generate_series(1, ${institutions}) as n, generate_series(1, 3) as f
+    cross join lateral (
+      select scheme, code from institution.topic
+      where scheme = 'sdg' and code = (1 + (n * f) % 17)::text
+    ) as t`;
+}
+
+async function signedCompact(ground: TestGround): Promise<string> {
+  const rows = await ground.owner<{ id: string; head: string; coordinator: string }[]>`
+    select md5('i' || n)::uuid as id, md5('p' || n || 'head')::uuid as head,
+      md5('p' || n || 'coordinator')::uuid as coordinator
+    from generate_series(1, 20) as n`;
+  const [first, second] = rows;
+  if (!first || !second) throw new Error("no parties");
+  const content = exampleContent();
+  const opened = await openCompact(
+    ground,
+    compactContent.parse({
+      ...content,
+      parties: rows.map(({ id }, index) => ({
+        institution: id,
+        role: index === 0 ? "lead" : "partner",
+        required: index < 2,
+      })),
+      outcomes: content.outcomes.map((one) => ({ ...one, leadPost: first.head })),
+      governance: {
+        ...content.governance,
+        coordinatorPost: first.coordinator,
+        steeringPosts: [first.head, second.head],
+        ladder: [],
+      },
+    }),
+    { institution: first.id, post: first.coordinator },
+  );
+  if (!opened.ok) throw new Error(opened.refusal.kind);
+  const made = await readCompact(ground.sql, opened.value);
+  for (const { id, head } of [first, second]) {
+    const held: HeldPost = {
+      tenure: v7(),
+      post: head,
+      postLabel: { en: "Head" },
+      institution: id,
+      role: "head",
+      maySign: true,
+    };
+    await signCompact(ground, opened.value, { hash: made?.current.hash ?? "", tenures: [held] });
+  }
+  return opened.value;
+}
+
+async function fillObligations(
+  { owner }: TestGround,
+  given: OwedSize & { readonly from: number; readonly compact: string },
+): Promise<void> {
+  const { from, obligations, institutions, compact } = given;
+  await owner`
+    insert into obligation.obligation (id, kind, title, deliverable, debtor, accountable_post,
+      creditor_kind, creditor, compact, topics, origin_kind, origin, created_by, due_on,
+      original_due_on, state, completion, offered_on, delivered_on, created_at, updated_at)
+    select md5('o' || n)::uuid, case when n % 3 = 0 then 'dependency' else 'commitment' end,
+      jsonb_build_object('en', 'Repair ' || n || ' wells', 'fr', 'Réparer ' || n || ' puits'),
+      '{"en": "Wells that give water, each with a report"}',
+      md5('i' || debtor)::uuid,
+      md5('p' || debtor || (array['owner', 'coordinator', 'handler'])[1 + n % 3])::uuid,
+      case when n <= ${inCompact} then 'compact' else 'institution' end,
+      case when n <= ${inCompact} then ${compact}::uuid else md5('i' || 1 + (n * 7) % ${institutions}::int)::uuid end,
+      case when n <= ${inCompact} then ${compact}::uuid end,
+      array['sdg:' || 1 + n % 17], 'institution', null, md5('i' || 1 + (n * 7) % ${institutions}::int)::uuid,
+      day, day,
+      (array['accepted', 'accepted', 'accepted', 'accepted', 'fulfilled', 'delivered', 'offered',
+        'accepted', 'fulfilled', 'accepted'])[1 + n % 10],
+      case when n % 10 in (4, 5, 8) then 'complete' else 'limited' end,
+      '2026-03-02'::date - n % 21, case when n % 10 in (4, 5, 8) then '2026-03-02'::date - n % 18 end,
+      '2026-01-01'::timestamptz + n * interval '10 seconds', now()
+    from (
+      select n, '2026-03-02'::date - 60 + n % 1200 as day,
+        case when n <= ${inCompact} then 1 + n % 20
+          when n <= ${inCompact + ofMinister} then 1
+          else 1 + n % ${institutions}::int end as debtor
+      from generate_series(${from + 1}::int, ${Math.min(obligations, from + slice)}::int) as n
+    ) as made`;
+}
+
+// Helpers, ratings, what is stuck, and what waits for what.
+async function fillBeside({ owner }: TestGround): Promise<void> {
+  await owner`
+    insert into obligation.supporting (obligation, institution, role, position, kind, state, due_key)
+    select o.id, md5('i' || 1 + (row_number() over ()) % 900)::uuid, 'supporting', 1, o.kind, o.state, o.due_key
+    from obligation.obligation as o
+    where get_byte(uuid_send(o.id), 1) < 128 and o.debtor <> md5('i' || 1)::uuid
+    on conflict do nothing`;
+  await owner`
+    insert into obligation.rating (id, obligation, kind, confidence, reason, ask, institution, post,
+      assessed_on, given_at)
+    select gen_random_uuid(), o.id, 'owner', c.confidence,
+      case when c.confidence <> 'green' then '{"en": "Rain"}'::jsonb end,
+      case when c.confidence = 'red' then '{"en": "A digger"}'::jsonb end,
+      o.debtor, o.accountable_post, '2026-03-02'::date - get_byte(uuid_send(o.id), 3) % 60,
+      '2026-03-01'
+    from obligation.obligation as o
+    cross join lateral (
+      select (array['green', 'green', 'amber', 'red'])[1 + get_byte(uuid_send(o.id), 2) % 4] as confidence
+    ) as c
+    where o.state in ('accepted', 'delivered') and get_byte(uuid_send(o.id), 4) < 90`;
+  await owner`
+    insert into obligation.escalation (id, obligation, reason, level, ladder, holders, cause_on,
+      opened_on, level_since, respond_by, calendar)
+    select gen_random_uuid(), o.id, 'overdue', 1, jsonb_build_array(jsonb_build_object('level', 1,
+      'body', 'owners', 'posts', jsonb_build_array(o.accountable_post), 'workingDays', 5)),
+      array[o.accountable_post], o.due_on, o.due_on + 1, o.due_on + 1, '2026-03-20', 'default'
+    from obligation.obligation as o
+    where o.state = 'accepted' and o.due_on < '2026-03-02' and (o.compact is not null or o.kind = 'dependency')`;
+  await owner`
+    insert into obligation.blocks (blocker, blocked, reason, since)
+    select md5('o' || n)::uuid, md5('o' || n + 1 + (n * 13) % 9)::uuid, '{"en": "Needed"}', now()
+    from generate_series(1000, ${1_000 + onMap}::int) as n
+    where n % 10 not in (4, 8)`;
+}
+
+// Facts as commands leave them, many for each subject; numbered by the product afterwards.
+async function fillFacts(ground: TestGround, { facts, obligations }: OwedSize): Promise<void> {
+  const batch = 5_000;
+  const rows = await ground.owner<{ id: string; kind: string; debtor: string; post: string }[]>`
+    select id, kind, debtor, accountable_post as post from obligation.obligation
+    order by created_at limit ${obligations}`;
+  const types = ["offered", "accepted", "progressed", "date-proposed", "redated", "delivered"];
+  for (let from = 0; from < facts; from += batch) {
+    await ground.sql.begin((tx) =>
+      ground.ledger.append(
+        tx,
+        Array.from({ length: Math.min(batch, facts - from) }, (_, index) => {
+          const place = from + index;
+          const row = rows[place % rows.length];
+          const type = types[Math.floor(place / rows.length) % types.length] ?? "progressed";
+          return {
+            type: `${row?.kind ?? "commitment"}.${type}`,
+            sub: `urn:commonweal:${row?.kind ?? "commitment"}:${row?.id ?? ""}`,
+            by: row?.debtor ?? null,
+            role: row?.post ?? null,
+            pub: {
+              title: { en: `Repair ${place} wells` },
+              debtor: row?.debtor,
+              post: row?.post,
+              due_on: "2026-05-01",
+              state: "accepted",
+              completion: "limited",
+            },
+          };
+        }),
+      ),
+    );
+  }
+  await ground.ledger.drain();
+}
