@@ -1,4 +1,6 @@
 import type { Query } from "../../../ground/database/sql.js";
+import type { Obligation } from "../obligation.js";
+import { columns, fromRow, type Row } from "./row.js";
 
 /** How many commitments one institution leads with the help of another. */
 export interface SharedPair {
@@ -61,4 +63,25 @@ function sharedRows(query: Query, filter: SharedFilter) {
               where helped.institution = ${institution} and helped.kind = 'commitment'
             )`
       }`;
+}
+
+// What two share; nobody reads more on one page, and the list of either has all.
+const betweenMax = 200;
+
+/** The commitments one institution leads with the help of another, soonest due first. */
+export async function readSharedBetween(
+  query: Query,
+  pair: { readonly lead: string; readonly supporter: string; readonly compact: string | null },
+): Promise<readonly Obligation[]> {
+  const rows = await query<Row[]>`
+    select ${columns(query)}
+    from obligation.supporting as s
+    join obligation.obligation as o on o.id = s.obligation
+    where s.institution = ${pair.supporter} and s.kind = 'commitment'
+      and s.state not in ('draft', 'declined', 'withdrawn')
+      and o.debtor = ${pair.lead}
+      ${pair.compact === null ? query`` : query`and o.compact = ${pair.compact}`}
+    order by o.due_key, o.id
+    limit ${betweenMax}`;
+  return rows.map(fromRow);
 }

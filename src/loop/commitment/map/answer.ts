@@ -32,4 +32,6 @@ export const mapAnswer = z.object({
 export const sharedAnswer = z.object({
   commitments: z.int(),
   pairs: z.array(z.object({ lead: z.uuid(), supporter: z.uuid(), count: z.int() })),
+  /** What the two of the address share; null where it names none. */
+  between: z.array(z.uuid()).nullable(),
 });

@@ -109,6 +109,8 @@ function reply(
 const sharedQuery = z.object({
   institution: z.string().max(200).catch("").default(""),
   compact: z.uuid().or(z.literal("")).catch("").default(""),
+  lead: z.string().max(200).catch("").default(""),
+  supporter: z.string().max(200).catch("").default(""),
 });
 
 function sharedRoute(): Route {
@@ -133,7 +135,11 @@ function sharedRoute(): Route {
         title: p.w.commitment.sharedTitle(),
         crumbs: [{ label: p.w.commitment.title(), href: p.url.commitments() }],
         body: <SharedPage page={p} view={view} csv={csv} />,
-        data: { commitments: view.shared.commitments, pairs: view.shared.pairs },
+        data: {
+          commitments: view.shared.commitments,
+          pairs: view.shared.pairs,
+          between: view.between?.commitments.map(({ id }) => id) ?? null,
+        },
       });
     },
   });

@@ -1,10 +1,12 @@
-import { InstitutionName } from "../../../../commons/obligation/index.js";
+import { InstitutionName, ObligationTable } from "../../../../commons/obligation/index.js";
 import { EmptyState, Figure, Matrix, Table, Text } from "../../../../ground/design/index.js";
 import type { Html } from "../../../../ground/html/html.js";
 import type { Page } from "../../../../ground/http/page.js";
-import { drawShared, type SharedView } from "../shared.js";
+import { inLanguage } from "../../../../ground/words/index.js";
+import { betweenHref, closest, drawShared, nameIn, type SharedView } from "../shared.js";
 
 const rowsMax = 100;
+const namesMax = 6;
 
 interface Props {
   readonly page: Page;
@@ -36,7 +38,8 @@ export function SharedPage({ page, view, csv }: Props): Html {
         </EmptyState>
       ) : (
         <>
-          <Figure page={page} finding={w.sharedFinding({ count: shared.commitments })} csv={csv}>
+          <Between page={page} view={view} csv={csv} />
+          <Figure page={page} finding={<Finding page={page} view={view} csv={csv} />} csv={csv}>
             <p>{w.sharedHow()}</p>
             <Matrix
               page={page}
@@ -51,6 +54,61 @@ export function SharedPage({ page, view, csv }: Props): Html {
       )}
     </div>
   );
+}
+
+// How many are shared, by which two most, and who shares nothing.
+function Finding({ page, view }: Props): Html {
+  const w = page.w.commitment;
+  const { shared, alone } = view;
+  const most = closest(shared.pairs);
+  const [a, b] = [most?.a, most?.b].map((id) => (id ? nameIn(page, view, id) : undefined));
+  const named = (alone?.institutions ?? []).slice(0, namesMax);
+  return (
+    <>
+      {w.sharedFinding({ count: shared.commitments })}.{" "}
+      {most && a && b ? w.sharedWho({ a, b, count: most.count }) : null}
+      {alone ? ` ${w.sharedAloneSome({ count: alone.commitments })}` : null}
+      {alone && alone.institutions.length > 0
+        ? ` ${w.sharedNone({
+            count: alone.institutions.length,
+            names: named.map((one) => inLanguage(one.name, page.locale).text).join("; "),
+            rest: alone.institutions.length > named.length ? "…" : "",
+          })}`
+        : null}
+    </>
+  );
+}
+
+function Between({ page, view }: Props): Html | null {
+  const { between } = view;
+  if (!between) return null;
+  const title = page.w.commitment.sharedPairTitle({
+    lead: inLanguage(between.lead.name, page.locale).text,
+    supporter: inLanguage(between.supporter.name, page.locale).text,
+  });
+  return (
+    <section class="flow" id="between">
+      <h2>{title}</h2>
+      <ObligationTable
+        page={page}
+        caption={page.w.commitment.sortedByDue()}
+        obligations={between.commitments}
+        names={view.names}
+        hasDebtor={false}
+        isQuiet
+      />
+      <p>
+        <a href={page.url.commitmentsMap()}>{page.w.commitment.filterClear()}</a>
+      </p>
+    </section>
+  );
+}
+
+function Count(props: Props & { readonly pair: SharedView["shared"]["pairs"][number] }): Html {
+  const { page, view, pair } = props;
+  const href = betweenHref(page, view, pair);
+  const count = page.format.number(pair.count);
+  return href === null ? <>{count}</> : <a href={href}>{count}</a>;
 }
 
 function Pairs({ page, view, csv }: Props): Html {
@@ -71,7 +129,7 @@ function Pairs({ page, view, csv }: Props): Html {
           .map(({ lead, supporter, count }) => [
             <InstitutionName page={page} names={view.names} id={lead} />,
             <InstitutionName page={page} names={view.names} id={supporter} />,
-            page.format.number(count),
+            <Count page={page} view={view} csv={csv} pair={{ lead, supporter, count }} />,
           ])}
       />
       {pairs.length > rowsMax ? (

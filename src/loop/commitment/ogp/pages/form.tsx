@@ -9,7 +9,17 @@ import { SummaryList, Table, Tabs, Text } from "../../../../ground/design/index.
 import type { Html } from "../../../../ground/html/html.js";
 import type { Page } from "../../../../ground/http/page.js";
 import { planId, type PlanLine } from "../plan-data.js";
-import { editions, missingOf, templates, type Edition, type KnownPart } from "../template.js";
+import {
+  editions,
+  missingOf,
+  templates,
+  type Edition,
+  type KnownPart,
+  type OgpLine,
+} from "../template.js";
+
+// The plan's own numbers: C03.2 before C03.10.
+const inOrder = new Intl.Collator("en", { numeric: true });
 
 interface Props {
   readonly page: Page;
@@ -48,7 +58,7 @@ export function OgpPage(props: Props & { readonly line: PlanLine }): Html {
         <section class="flow">
           <h2>{w[`ogpHeading-${section.heading}`]()}</h2>
           <SummaryList
-            rows={section.lines.map((part) =>
+            rows={section.lines.filter(isShort).map((part) =>
               part.kind === "text"
                 ? {
                     label: w[`ogp-${part.field}`](),
@@ -60,11 +70,17 @@ export function OgpPage(props: Props & { readonly line: PlanLine }): Html {
                   },
             )}
           />
+          {section.lines.every(isShort) ? null : <Milestones {...props} />}
         </section>
       ))}
       <Own page={page} line={line} />
     </article>
   );
+}
+
+// A table of milestones does not fit beside a label.
+function isShort(part: OgpLine): boolean {
+  return part.kind === "text" || part.part !== "milestones";
 }
 
 function Given(props: {
@@ -140,19 +156,26 @@ function Known(props: Props & { readonly line: PlanLine; readonly part: KnownPar
         </ul>
       );
     case "milestones":
-      return <Milestones {...props} />;
+      return <></>;
   }
 }
 
 function Milestones(props: Props & { readonly line: PlanLine }): Html {
   const { page, line, lines, names } = props;
   const w = page.w.commitment;
-  const below = lines.filter((one) => one !== line);
-  if (below.length === 0) return <NotGiven page={page} />;
+  const below = lines
+    .filter((one) => one !== line)
+    .sort((a, b) => inOrder.compare(planId(a.obligation), planId(b.obligation)));
+  if (below.length === 0) {
+    return (
+      <p>
+        {w["ogp-known-milestones"]()}: <NotGiven page={page} />
+      </p>
+    );
+  }
   return (
     <Table
-      caption={w.sortedByDue()}
-      isQuiet
+      caption={w["ogp-known-milestones"]()}
       columns={[{ label: w.ogpMilestone() }, { label: w.ogpUntil() }, { label: w.ogpWho() }]}
       rows={below.map(({ obligation, supporting, ogp }) => [
         <>
