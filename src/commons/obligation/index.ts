@@ -159,7 +159,7 @@ export {
 } from "./store/pledge.js";
 export { readAround, readStanding, type Around } from "./store/trace.js";
 export { busiestDays } from "./store/busiest.js";
-export { readShared } from "./store/shared.js";
+export { readShared, readSharedBetween } from "./store/shared.js";
 export type { Shared, SharedFilter, SharedPair } from "./store/shared.js";
 export * from "./escalation/index.js";
 export * from "./clock/index.js";
