@@ -39,7 +39,8 @@ export async function readOpenLines(
 ): Promise<readonly OpenLine[]> {
   return query<OpenLine[]>`
     with mine as materialized (
-      select o.*
+      select o.id, o.kind, o.state, o.due_on, o.due_key, o.disputed, o.delivered_on, o.calendar,
+        o.accountable_post, o.proposed_due_on, o.transfer_post
       from obligation.obligation as o
       where o.compact = ${compact}
         and o.kind in ('commitment', 'milestone', 'dependency', 'pledge')

@@ -4,6 +4,7 @@ import {
   answerWorkingDays,
   currentRatings,
   defaultCalendar,
+  holdersOf,
   noRatings,
   openEscalations,
   readCalendars,
@@ -18,7 +19,7 @@ import {
 import type { Day } from "../../../ground/clock.js";
 import type { Query } from "../../../ground/database/sql.js";
 import { compactCards, type CompactCard } from "../../compact/index.js";
-import { agendaOf, type AgendaEntry, type AgendaFact, type AgendaReason } from "./agenda.js";
+import { agendaOf, type AgendaEntry, type AgendaFact } from "./agenda.js";
 import { nextStocktakeDay } from "./cadence.js";
 import { written, type AgendaItem } from "./item.js";
 
@@ -99,11 +100,7 @@ export function atTable(
   open: readonly Escalation[] | undefined,
   table: readonly string[],
 ): Escalation | null {
-  const held = (open ?? []).filter((one) =>
-    (one.ladder.find(({ level }) => level === one.level)?.posts ?? []).some((post) =>
-      table.includes(post),
-    ),
-  );
+  const held = (open ?? []).filter((one) => holdersOf(one).some((post) => table.includes(post)));
   return held.reduce<Escalation | null>(
     (top, one) => (top === null || one.level > top.level ? one : top),
     null,
@@ -160,9 +157,6 @@ function itemOf(
   ];
 }
 
-// What the table itself must answer; all else is for the office that owes it, or for its head.
-const forTable: readonly AgendaReason[] = ["escalated", "date", "delivery"];
-
 function askOf(
   entry: AgendaEntry,
   obligation: Obligation,
@@ -184,8 +178,15 @@ function askOf(
     return { institution: rated.ask.who, post: null, what: written(rated.ask.what), by };
   }
   const [first] = entry.reasons;
-  if (first !== undefined && forTable.includes(first)) {
-    return { institution: null, post: card.coordinatorPost, what: null, by };
+  if (first === "escalated" && escalation) {
+    const holders = holdersOf(escalation).filter((post) => tableOf(card).includes(post));
+    const [only = null] = holders;
+    return { institution: null, post: holders.length === 1 ? only : null, what: null, by };
+  }
+  if (first === "date" || first === "delivery") {
+    const { creditor } = obligation;
+    const institution = creditor.kind === "institution" ? creditor.id : null;
+    return { institution, post: null, what: null, by };
   }
   if (first === "vacant") {
     return { institution: obligation.debtor, post: null, what: null, by };

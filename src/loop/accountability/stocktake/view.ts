@@ -47,6 +47,8 @@ export interface ItemView {
 export interface Current {
   readonly obligation: Obligation;
   readonly may: readonly DecisionKind[];
+  /** Others could decide more about it. */
+  readonly isPart: boolean;
   readonly offices: readonly OfficeChoice[];
   /** The version of what the reader sees: of the escalation where one is decided. */
   readonly version: number;
@@ -163,6 +165,7 @@ async function currentOf(
   return {
     obligation,
     may,
+    isPart: may.length < possibleDecisions(obligation, escalation).length,
     offices: await officesFor(ground, obligation, { names, compact: card }),
     version: escalation?.version ?? obligation.version,
   };

@@ -55,6 +55,7 @@ export function DecideForms(props: Props): Html {
           {w.decideRecorded()}
         </p>
       ) : null}
+      {current.isPart ? <p class="soft">{w.decideRest()}</p> : null}
       {current.may.map((kind) => (
         <Details summary={decisionWord(page, kind)} isOpen={state?.kind === kind}>
           <DecisionForm {...props} kind={kind} />

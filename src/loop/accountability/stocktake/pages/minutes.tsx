@@ -99,7 +99,7 @@ function Attendance({ page, view }: Props): Html {
         <p>{w.attendanceNone()}</p>
       ) : (
         <Table
-          caption={w.attendance()}
+          caption={w.attendanceText()}
           isQuiet
           columns={[
             { label: w.columnPost() },
