@@ -5,11 +5,10 @@ import {
   noFigures,
   readNames,
   type Figures,
-  type Filter,
   type Names,
   type Obligation,
 } from "../../commons/obligation/index.js";
-import { addDays, type Day } from "../../ground/clock.js";
+import type { Day } from "../../ground/clock.js";
 import type { Query } from "../../ground/database/sql.js";
 import type { Ground } from "../../ground/ground.js";
 import { listCompactCards, type Compact, type CompactCard } from "../compact/index.js";
@@ -18,6 +17,7 @@ import { changesOf, type Changes } from "./front/changes.js";
 import { keyDateOf, type KeyDate } from "./front/key-date.js";
 import { weekUntil } from "./front/week.js";
 import { headFigures, type HeadFigures } from "./scorecard/head-figures.js";
+import { dayBefore, filterFor } from "./short-list.js";
 import { nextStocktakeDay } from "./stocktake/cadence.js";
 
 // What one screen holds; each part leads to its whole list.
@@ -67,7 +67,10 @@ export async function frontViewOf(ground: Ground, today: Day): Promise<FrontView
   ]);
   return {
     figures: counted,
-    outcomes: outcomes.slice(0, outcomesShown),
+    // What most institutions promised together comes first; the list of outcomes has them all.
+    outcomes: [...outcomes]
+      .sort((a, b) => b.compact.ruling.parties.length - a.compact.ruling.parties.length)
+      .slice(0, outcomesShown),
     keyDate,
     late: late.rows,
     nextDue,
@@ -98,24 +101,4 @@ async function keyDateIn(
     };
   });
   return keyDateOf(dated, today);
-}
-
-/** A short list for a page that shows several. */
-export function filterFor(asked: Pick<Filter, "today" | "state"> & Partial<Filter>): Filter {
-  return {
-    kind: "commitment",
-    institution: null,
-    part: "leads",
-    compact: null,
-    topic: null,
-    search: "",
-    after: null,
-    limit: rowsShown,
-    ...asked,
-  };
-}
-
-/** Where a list begins that shows only what lies ahead: after everything of yesterday. */
-export function dayBefore(today: Day): Filter["after"] {
-  return { dueKey: addDays(today, -1), id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
 }

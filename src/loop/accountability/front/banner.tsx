@@ -14,9 +14,10 @@ export function KeyDateBanner(props: { readonly page: Page; readonly keyDate: Ke
       ? w["keyDate-promises"]({ day, count, compact })
       : w[`keyDate-${kind}`]({ day, compact });
   return (
-    <p class="panel keydate">
-      <b class="num">{w.keyDays({ days })}</b>{" "}
-      <a href={page.url.compact({ id: keyDate.compact })}>{what}</a>
-    </p>
+    <div class="panel">
+      <p class="lead">
+        <b>{w.keyDays({ days })}</b> <a href={page.url.compact({ id: keyDate.compact })}>{what}</a>
+      </p>
+    </div>
   );
 }

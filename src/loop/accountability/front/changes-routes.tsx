@@ -1,15 +1,13 @@
 import { list, readNames } from "../../../commons/obligation/index.js";
-import { addDays } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import { rawRoute } from "../../../ground/http/raw.js";
 import { anyone, page, route, type Route } from "../../../ground/http/route.js";
 import { limits } from "../../../ground/limits.js";
 import { urls } from "../../../urls.js";
-import { dayBefore, filterFor } from "../front-view.js";
 import { changesQuery } from "./changes-address.js";
 import { changesFeed } from "./changes-feed.js";
 import { ChangesPage, type ChangesView } from "./changes-page.js";
-import { changesOf } from "./changes.js";
+import { changesOf, lateIn } from "./changes.js";
 import { addressOf } from "./fact-line.js";
 import { weekAsked, type Week } from "./week.js";
 
@@ -31,7 +29,7 @@ export function changesRoutes(): readonly Route[] {
         const asked = { week, kind: kind === "late" ? null : kind, before, today };
         const [changes, late] = await Promise.all([
           changesOf(ground, asked),
-          kind === "late" ? lateIn(ground, week) : null,
+          kind === "late" ? lateOf(ground, week) : null,
         ]);
         const w = p.w.accountability;
         return page({
@@ -67,17 +65,9 @@ export function changesRoutes(): readonly Route[] {
   ];
 }
 
-async function lateIn(ground: Ground, week: Week): Promise<NonNullable<ChangesView["late"]>> {
+async function lateOf(ground: Ground, week: Week): Promise<NonNullable<ChangesView["late"]>> {
   const { sql } = ground;
-  const found = await list(
-    sql,
-    filterFor({
-      today: week.last,
-      state: "overdue",
-      after: dayBefore(addDays(week.first, -1)),
-      limit: limits.pageRowsMax,
-    }),
-  );
+  const found = await list(sql, lateIn(week, limits.pageRowsMax));
   const institutions = found.rows.map((row) => row.debtor);
   const names = await readNames(sql, { institutions, posts: [], today: week.last });
   return { ...found, names };

@@ -1,13 +1,24 @@
-import { figures, readNames, type Names } from "../../../commons/obligation/index.js";
+import {
+  figures,
+  list,
+  readNames,
+  type Filter,
+  type Names,
+  type Obligation,
+} from "../../../commons/obligation/index.js";
 import { addDays, type Day } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { limits } from "../../../ground/limits.js";
+import { dayBefore, filterFor } from "../short-list.js";
 import { countsByKind, typesOf, type ChangeKind } from "./kinds.js";
 import { placesOf, type Week } from "./week.js";
 
 /** Beyond this many of one type in a week nobody needs the exact number. */
 export const countMax = 20_000;
+
+// Beside their number; all of them have a list.
+const lateShown = 2;
 
 /** What the public record says of one week. */
 export interface Changes {
@@ -16,6 +27,8 @@ export interface Changes {
   readonly counts: readonly { readonly kind: ChangeKind; readonly count: number }[];
   /** Accepted promises whose day passed in this week; that is no fact, the calendar says it. */
   readonly lateSince: number;
+  /** The first few of those. */
+  readonly late: readonly Obligation[];
   /** Newest first. */
   readonly facts: readonly RecordedFact[];
   /** The number of the fact before which the next page goes on. */
@@ -40,10 +53,11 @@ export async function changesOf(ground: Ground, asked: ChangesAsked): Promise<Ch
   const limit = asked.limit ?? limits.pageRows;
   const places = await placesOf({ ledger, clock, timeZone: config.timeZone }, week);
   const before = Math.min(places.before, asked.before ?? Number.MAX_SAFE_INTEGER);
-  const [counts, found, lateSince] = await Promise.all([
+  const [counts, found, lateSince, late] = await Promise.all([
     ledger.counts({ ...places, types: typesOf(null), max: countMax }),
     ledger.newest({ from: places.from, before, types: typesOf(kind), limit: limit + 1 }),
     countLateSince(ground, week),
+    list(sql, lateIn(week, lateShown)),
   ]);
   const facts = found.slice(0, limit);
   const last = facts.at(-1);
@@ -51,6 +65,7 @@ export async function changesOf(ground: Ground, asked: ChangesAsked): Promise<Ch
     week,
     counts: countsByKind(counts),
     lateSince,
+    late: late.rows,
     facts,
     next: found.length > limit && last ? last.index : null,
     names: await readNames(sql, {
@@ -59,6 +74,12 @@ export async function changesOf(ground: Ground, asked: ChangesAsked): Promise<Ch
       posts: [],
     }),
   };
+}
+
+/** Accepted promises whose day passed in a week and that are still owed, the soonest first. */
+export function lateIn(week: Week, limit: number): Filter {
+  const after = dayBefore(addDays(week.first, -1));
+  return filterFor({ today: week.last, state: "overdue", after, limit });
 }
 
 // Late on the last day less late on the day before the first: what became late in between and is

@@ -94,6 +94,10 @@ function addressOfSubject(url: Urls, sub: string): string | null {
       return url.post({ id });
     case "escalation":
       return url.escalation({ id });
+    case "stocktake":
+      return url.stocktake({ id });
+    case "indicator":
+      return url.indicator({ id });
     default:
       return null;
   }

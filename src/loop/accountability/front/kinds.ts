@@ -59,7 +59,10 @@ const types: Readonly<Record<ChangeKind, readonly string[]>> = {
   spent: ["pledge.line-released", "pledge.line-spent"],
   signed: ["opened", "amended", "signed", "entered-into-force"].map((what) => `compact.${what}`),
   left: ["compact.notice-given", "compact.left"],
-  reviewed: ["review-began", "kept", "closed", "terminated"].map((what) => `compact.${what}`),
+  reviewed: [
+    ...["review-began", "kept", "closed", "terminated"].map((what) => `compact.${what}`),
+    ...["called", "moved", "opened", "closed"].map((what) => `stocktake.${what}`),
+  ],
   measured: ["indicator.observed"],
 };
 

@@ -1,4 +1,6 @@
-import { SummaryList, Text } from "../../../ground/design/index.js";
+import type { Obligation } from "../../../commons/obligation/index.js";
+import { dayIn } from "../../../ground/clock.js";
+import { Table, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
@@ -23,22 +25,43 @@ export function ThisWeek(props: { readonly page: Page; readonly changes: Changes
       {counted.length === 0 ? (
         <p>{w.changesNone()}</p>
       ) : (
-        <SummaryList
-          isWide
-          rows={counted.map(({ kind, count }) => ({
-            label: (
-              <a href={changesAddress(page.url, { kind, today: page.today })}>
-                <span class="num">{countText(page, count)}</span> {w[`change-${kind}`]()}
-              </a>
+        <Table
+          caption={w.changesCaption()}
+          isQuiet
+          columns={[{ label: w.changesWhat() }, { label: w.changesNewest() }]}
+          rows={counted.map(({ kind, count }) => [
+            <a href={changesAddress(page.url, { kind, today: page.today })}>
+              <span class="num">{countText(page, count)}</span> {w[`change-${kind}`]()}
+            </a>,
+            kind === "late" ? (
+              <Late page={page} late={changes.late} />
+            ) : (
+              <Newest page={page} facts={newest.get(kind) ?? []} />
             ),
-            value: <Newest page={page} facts={kind === "late" ? [] : (newest.get(kind) ?? [])} />,
-          }))}
+          ])}
         />
       )}
       <p>
         <a href={page.url.changes()}>{w.changesAll()}</a>
       </p>
     </section>
+  );
+}
+
+function Late(props: { readonly page: Page; readonly late: readonly Obligation[] }): Html {
+  const { page, late } = props;
+  return (
+    <>
+      {late.map(({ id, title, dueOn }, place) => (
+        <>
+          {place > 0 ? <br /> : null}
+          <a href={page.url.commitment({ id })}>
+            <Text of={title} page={page} />
+          </a>{" "}
+          {dueOn === null ? null : <span class="soft">{page.format.day(dueOn)}</span>}
+        </>
+      ))}
+    </>
   );
 }
 
@@ -63,7 +86,7 @@ function Thing({ page, fact }: { readonly page: Page; readonly fact: RecordedFac
   return (
     <>
       <a href={href}>{title ? <Text of={title} page={page} /> : factText(page, fact)}</a>{" "}
-      <span class="soft">{page.format.dateTime(fact.at)}</span>
+      <span class="soft">{page.format.day(dayIn(fact.at, page.config.timeZone))}</span>
     </>
   );
 }

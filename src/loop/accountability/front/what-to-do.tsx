@@ -1,4 +1,3 @@
-import { SummaryList } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 
@@ -15,13 +14,13 @@ export function WhatToDo({ page }: { readonly page: Page }): Html {
   return (
     <section class="flow">
       <h2>{w.doHeading()}</h2>
-      <SummaryList
-        isWide
-        rows={ways.map(({ href, label, text }) => ({
-          label: <a href={href}>{label}</a>,
-          value: text,
-        }))}
-      />
+      <ul>
+        {ways.map(({ href, label, text }) => (
+          <li>
+            <a href={href}>{label}</a> <span class="soft">{text}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
