@@ -4,6 +4,7 @@ import { openCountry, type Country } from "../../../../test/support/country.js";
 import { assertValid } from "../../../../test/support/valid-html.js";
 import { decisionsOn, read, readExternal } from "../../../commons/obligation/index.js";
 import { findCompact } from "../../compact/index.js";
+import { callDue } from "./keep.js";
 import { minutesHash, readMinutes } from "./minutes.js";
 import { stocktakeAnswer, stocktakesAnswer, minutesAnswer } from "./data.js";
 import { pendingStocktakes, readStocktake } from "./store.js";
@@ -196,4 +197,22 @@ test("the day of a stocktake goes into calendars, and keeps its name when it mov
   assert.ok(event.includes("SEQUENCE:2"), "moved by the story and once more now");
   assert.ok(feed.includes("stocktake-2026-"), "later ones follow the rhythm");
   assert.equal((await visitor.get("/stocktakes/x/ics")).status, 404);
+});
+
+test("the rhythm calls a stocktake where none is called, once, however often it is asked", async (t) => {
+  const { country, pending } = await openC1(t);
+  const { sql } = country.ground;
+  const called = await Promise.all([callDue(country.ground), callDue(country.ground)]);
+  assert.equal(called[0] + called[1], 1, "the other compact of the country had none");
+  assert.equal(await callDue(country.ground), 0);
+  const rows = await sql<{ id: string; called_by: string | null; number: number }[]>`
+    select id, called_by, number from accountability.stocktake
+    where state = 'called' order by called_at limit 10`;
+  assert.equal(rows.length, 2);
+  const other = rows.find(({ id }) => id !== pending.id);
+  assert.equal(other?.called_by, null);
+  assert.equal(other?.number, 1);
+  const visitor = await country.as();
+  const page = await visitor.get(`/stocktakes/${other?.id}`);
+  assert.ok(page.text.includes("Nothing has to be discussed."));
 });
