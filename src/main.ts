@@ -23,7 +23,7 @@ import { burdenReactions } from "./loop/accountability/burden/reaction.js";
 import { keepStocktakes } from "./loop/accountability/stocktake/index.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
 import { compactCards, keepDepartures } from "./loop/compact/index.js";
-import { keepFollowers } from "./loop/accountability/index.js";
+import { dutyReactions, keepFollowers } from "./loop/accountability/index.js";
 import { allRoutes, onErase } from "./routes.js";
 import { urls } from "./urls.js";
 
@@ -54,6 +54,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   const reactions = runReactions(ground, [
     ...commitmentReactions(holdersWith(ground)),
     ...clockReactions(),
+    ...dutyReactions(holdersWith(ground)),
     ...burdenReactions(),
   ]);
   const server = createServer(getRequestListener(app.fetch));

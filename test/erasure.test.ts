@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { isIncluded, leafHash, parseCheckpoint } from "@commonweal/merkle";
-import { endTenuresOf, tenuresOfPerson } from "../src/commons/institution/index.js";
+import { idOf } from "../seed/id.js";
+import { onErase } from "../src/routes.js";
+import { tenuresOfPerson } from "../src/commons/institution/index.js";
 import {
   eraseAgain,
   findPersonByEmail,
@@ -86,8 +88,22 @@ async function aLife(t: TestContext): Promise<Life> {
       ${ground.owner.json({ subject })}, ${"Zéphyrine’s Nokia"}, now())`;
   await givenBack(country, head, posts[1] ?? "");
   await (await country.as()).post("/sign-in", { address, next: "" });
+  await follow(country, client);
   await ground.ledger.drain();
   return { country, ground, person, posts, client };
+}
+
+// What they follow, by their account and by an address they had; a link waits in their mail.
+async function follow(country: Country, client: Client): Promise<void> {
+  const form = { kind: "institution", id: idOf("institution", "PTL"), how: "daily" };
+  await client.get(`/follow?kind=institution&id=${form.id}`);
+  assert.equal((await client.post("/follow", form)).location, "/me/following");
+  assert.equal((await client.post("/me/following", { do: "make", post: "" })).status, 200);
+  const visitor = await country.as();
+  assert.equal((await visitor.post("/follow", { ...form, address: former })).status, 303);
+  await country.ground.owner`
+    insert into accountability.follower (id, address, locale, created_at)
+    values (gen_random_uuid(), ${former}, 'fr', now())`;
 }
 
 async function appointed(country: Country, head: Client, label: string): Promise<string> {
@@ -275,6 +291,8 @@ const holding = [
   "person.disclosure.sealed",
   "person.session.token_hash",
   "person.challenge.address",
+  "accountability.follower.address",
+  "accountability.follow_request.address",
   "mail.message.recipient",
   "mail.message.body",
   "pgboss.job_common.data",
@@ -366,7 +384,7 @@ test("a restored backup brings nobody back who was erased since", async (t) => {
   assert.equal((await readPeople(restored.sql, [person])).size, 1, "the backup holds them");
   assert.ok(found(traces, await databasePlaces(owner)).length > 0);
 
-  const options = { tenuresOf: tenuresOfPerson, onErase: endTenuresOf };
+  const options = { tenuresOf: tenuresOfPerson, onErase };
   assert.equal(await eraseAgain(restored, options), 1);
   const left = [
     ...(await databasePlaces(owner)),

@@ -20,7 +20,8 @@ export function Follow(props: {
   const what = new URLSearchParams({ kind, id });
   return (
     <p class="soft">
-      {w.follow()} <a href={`${page.url.follow()}?${what}`}>{page.w.following.byMail()}</a>
+      {w.follow()}{" "}
+      <a href={`${page.url.follow()}?${what.toString()}`}>{page.w.following.byMail()}</a>
       {" · "}
       <a href={page.url.feed({ kind, id })}>{w.followAtom()}</a>
       {hasDays.has(kind) ? (

@@ -69,6 +69,9 @@ export function MePage(props: Props): Html {
       <h2>{w.mineTitle()}</h2>
       <ul>
         <li>
+          <a href={page.url.meFollowing()}>{page.w.following.mineTitle()}</a>
+        </li>
+        <li>
           <a href={page.url.meSessions()}>{w.sessionsTitle()}</a>
         </li>
         <li>

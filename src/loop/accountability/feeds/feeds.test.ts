@@ -5,6 +5,7 @@ import { idOf } from "../../../../seed/id.js";
 import { openCountry, type Country } from "../../../../test/support/country.js";
 import { assertValid } from "../../../../test/support/valid-html.js";
 import { parseXml, type XmlElement } from "../../../../test/support/xml.js";
+import { fileFacts } from "../subscriptions/happenings.js";
 import { atomText, type AtomFeed } from "./atom.js";
 import { stocktakeDays } from "../stocktake/cadence.js";
 import { calendarText, type CalendarEvent } from "./ics.js";
@@ -137,6 +138,44 @@ test("every commitment, compact, institution and post is followed by its feed", 
     const again = await reader.get(path, { "if-none-match": came.headers.get("etag") ?? "" });
     assert.equal(again.status, 304);
   }
+});
+
+test("areas, topics, outcomes, escalations and everything have feeds; an institution's says what it says of others", async (t) => {
+  const country = await openCountry(t);
+  const { ground } = country;
+  await ground.ledger.drain();
+  while (await fileFacts(ground));
+  const reader = await country.as();
+  const [stuck] = await ground.sql<{ id: string }[]>`
+    select id from obligation.escalation order by id limit 1`;
+  const [served] = await ground.sql<{ outcome: string }[]>`
+    select unnest(outcomes) as outcome from obligation.obligation order by id limit 1`;
+  for (const what of [
+    "area/SOL",
+    "topic/sdg:13.1",
+    `outcome/${served?.outcome}`,
+    `escalation/${stuck?.id}`,
+    "all/everything",
+  ]) {
+    const came = await reader.get(`/feeds/${what}/atom`);
+    assert.equal(came.status, 200, what);
+    const root = parseXml(came.text);
+    const entries = root.children.filter(({ name }) => name === "entry");
+    assert.ok(entries.length > 0, what);
+    assert.match(one(root, "id").text, /^urn:uuid:[0-9a-f-]{36}$/);
+    assert.equal((await reader.get(`/calendar/${what}/ics`)).status, 404, what);
+  }
+  for (const what of ["area/NOWHERE", "topic/sdg:99.9", "topic/x", "all/x", "area/%00"]) {
+    assert.ok([404, 400].includes((await reader.get(`/feeds/${what}/atom`)).status), what);
+  }
+  const audit = idOf("institution", "PMO");
+  const said = await ground.ledger.list({ limit: 1_000 });
+  const about = said.find(
+    ({ by, pub }) => by === audit && pub["debtor"] !== undefined && pub["debtor"] !== audit,
+  );
+  assert.ok(about, "the story has somebody say something of others");
+  const feed = await reader.get(`/feeds/institution/${audit}/atom`);
+  assert.ok(feed.text.includes(about.id));
 });
 
 test("a long feed goes on page by page, each fact once", async (t) => {

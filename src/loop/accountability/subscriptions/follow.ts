@@ -7,7 +7,7 @@ import { eraseQueued } from "../../../ground/jobs.js";
 import { eraseMessages } from "../../../ground/mailer/store.js";
 import { inLanguage, isLocale, wordsFor, type Locale } from "../../../ground/words/index.js";
 import { urlsUnder } from "../../../urls.js";
-import { placeOf, readFiling } from "./happenings.js";
+import { placeOf } from "./happenings.js";
 import { cadencesFor, followedKinds, placeKey, type Cadence } from "./kind.js";
 import { originOf } from "./letter.js";
 import { digestDay, nextDigest } from "./schedule.js";

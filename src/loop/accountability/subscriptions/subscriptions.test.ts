@@ -5,7 +5,9 @@ import { openCountry, type Country } from "../../../../test/support/country.js";
 import { assertValid } from "../../../../test/support/valid-html.js";
 import { parseXml } from "../../../../test/support/xml.js";
 import { endTenuresOf } from "../../../commons/institution/index.js";
+import { advance } from "../../../ground/ledger/reactions.js";
 import { sendDigests, tellAtOnce } from "./digest.js";
+import { dutyReactions } from "./duties.js";
 import { fileFacts } from "./happenings.js";
 import { digestDay, nextDigest } from "./schedule.js";
 
@@ -280,6 +282,58 @@ test("following, by mail and by private address", async (t) => {
       assert.equal((await anybody.get(atom)).status, 404);
     },
   );
+
+  await t.test("holders hear of what climbed up to them", async () => {
+    await begin(country);
+    const { ground } = country;
+    const to = { email: "level@quayside.example", locale: "ar" as const };
+    const [tell] = dutyReactions(() => Promise.resolve([to]));
+    assert.ok(tell);
+    const [open] = await ground.sql<{ id: string; level: number }[]>`
+      select id, level from obligation.escalation where state = 'open' order by id limit 1`;
+    assert.ok(open);
+    await advance(ground, tell);
+    await ground.sql.begin((tx) =>
+      ground.ledger.append(
+        tx,
+        [open.level, open.level - 1].map((level) => ({
+          type: "escalation.moved-up",
+          sub: `urn:commonweal:escalation:${open.id}`,
+          by: null,
+          pub: { level },
+        })),
+      ),
+    );
+    await fileAll(country);
+    const before = ground.mailer.sent.length;
+    await advance(ground, tell);
+    const [letter, ...others] = ground.mailer.sent.slice(before);
+    assert.equal(others.length, 0, "of the level where it lies now, and each reader once");
+    assert.equal(letter?.lang, "ar");
+    assert.ok(letter?.text.includes(`${host}/ar/escalations/${open.id}`));
+  });
+
+  await t.test("everything late about a subject is followed by a saved search", async () => {
+    await begin(country);
+    const { ground } = country;
+    const [late] = await ground.sql<{ id: string; topic: string }[]>`
+      select id, topics[1] as topic from obligation.obligation
+      where kind = 'commitment' and state = 'accepted' and due_on < '2026-03-02'
+        and cardinality(topics) > 0
+      order by id limit 1`;
+    assert.ok(late, "something is late");
+    const search = `state=overdue&topic=${encodeURIComponent(late.topic)}`;
+    const client = await country.asAnybody("nadia");
+    await client.get(`/follow?kind=search&id=${encodeURIComponent(search)}`);
+    const done = await client.post("/follow", { kind: "search", id: search, how: "weekly" });
+    assert.equal(done.location, "/me/following");
+    const wrong = await client.post("/follow", { kind: "search", id: search, how: "at-once" });
+    assert.equal(wrong.status, 422);
+    await progressed(country, late.id);
+    ground.clock.set("2026-03-09T12:00:00Z");
+    assert.equal(await sendDigests(ground), 1);
+    assert.ok(ground.mailer.sent.at(-1)?.text.includes("/commitments?state=overdue&topic="));
+  });
 
   await t.test("a wrong secret leads nowhere, and is no fault", async () => {
     await begin(country);

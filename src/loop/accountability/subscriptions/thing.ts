@@ -40,7 +40,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Reads what is to be followed; null where there is nothing that everybody may see. */
 export async function readThing(ground: Ground, asked: FollowedRef): Promise<Thing | null> {
   const { kind, ref } = asked;
-  if (ref.length > 1_000) return null;
+  // The database takes every letter but this one.
+  if (ref.length > 1_000 || ref.includes("\0")) return null;
   switch (kind) {
     case "commitment":
       return uuid.test(ref) ? ofCommitment(ground, asked) : null;

@@ -89,9 +89,20 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
         <a href={page.url.commitmentsMap()}>{w.sharedShow()}</a>
         {" · "}
         <a href={page.url.escalations()}>{w.escalationsShow()}</a>
+        {isNarrowed(query) ? (
+          <>
+            {" · "}
+            <a href={followOf(page, query)}>{page.w.following.followSearch()}</a>
+          </>
+        ) : null}
       </p>
     </div>
   );
+}
+
+function followOf(page: Page, query: ListQuery): string {
+  const search = new URLSearchParams({ kind: "search", id: queryText(query).slice(1) });
+  return `${page.url.follow()}?${search.toString()}`;
 }
 
 function captionOf(page: Page, view: ListView): string {

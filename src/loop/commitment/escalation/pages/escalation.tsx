@@ -5,7 +5,15 @@ import {
   StateTag,
   type Office,
 } from "../../../../commons/obligation/index.js";
-import { Notice, Panel, Seal, SummaryList, Tag, Text } from "../../../../ground/design/index.js";
+import {
+  Follow,
+  Notice,
+  Panel,
+  Seal,
+  SummaryList,
+  Tag,
+  Text,
+} from "../../../../ground/design/index.js";
 import type { Child, Html } from "../../../../ground/html/html.js";
 import type { Page } from "../../../../ground/http/page.js";
 import type { EscalationView } from "../view.js";
@@ -55,6 +63,7 @@ export function EscalationPage(props: {
           {page.w.accountability.traceLink()}
         </a>
       </p>
+      <Follow page={page} kind="escalation" id={escalation.id} />
     </article>
   );
 }
