@@ -209,6 +209,7 @@ test("a report of progress is read in every place that is counted", async (t) =>
   const desk = await (await country.as("nadia")).get("/desk/new");
   assert.ok(desk.text.includes(own), "desk");
   assert.match((await reader.get(`${own}.json`)).text, /"completion":"complete"/, "data");
+  assert.match((await reader.get(`${own}/ogp.json`)).text, /"completion":"complete"/, "ogp");
   const [fact] = await country.ground.ledger.list({ limit: 1, type: "commitment.progressed" });
   assert.ok(fact?.text.includes(note), "record");
 });

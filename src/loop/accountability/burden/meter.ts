@@ -105,7 +105,7 @@ function sumOf(rows: readonly Load[]): Load {
  * Places where a report of progress is read again, without anybody writing it anew. A test writes one
  * and finds it in each of them.
  */
-export const reusePlaces = ["page", "feed", "desk", "data", "record"] as const;
+export const reusePlaces = ["page", "feed", "desk", "ogp", "data", "record"] as const;
 
 /** One such place. */
 export type ReusePlace = (typeof reusePlaces)[number];
