@@ -47,48 +47,52 @@ export async function fillOwed(ground: TestGround, size: OwedSize): Promise<Owed
   await fillFacts(ground, size);
   await owner`vacuum analyze`;
   const [row] = await owner<OwedCountry[]>`
-    select md5('t2owner')::uuid as official, md5('t1head')::uuid as minister, ${compact}::uuid as compact,
-      md5('o1000')::uuid as mapped, md5('o4242')::uuid as some`;
+    select id_of('t2owner') as official, id_of('t1head') as minister, ${compact}::uuid as compact,
+      id_of('o1500') as mapped, id_of('o4242') as some`;
   if (!row) throw new Error("nothing was filled");
   return row;
 }
 
 async function fillOffices({ owner }: TestGround, { institutions }: OwedSize): Promise<void> {
+  // The same ids at each run, in the form of UUIDs of today.
+  await owner`
+    create function public.id_of(name text) returns uuid language sql immutable parallel safe
+    return overlay(overlay(md5(name) placing '7' from 13) placing '8' from 17)::uuid`;
   await owner`
     insert into institution.area (id, code, name, level, created_at)
-    select md5('a' || n)::uuid, 'area-' || n, jsonb_build_object('en', 'Area ' || n), 'regional', now()
+    select id_of('a' || n), 'area-' || n, jsonb_build_object('en', 'Area ' || n), 'regional', now()
     from generate_series(1, 20) as n`;
   await owner`
     insert into institution.institution (id, slug, name, classification, area, state, created_at,
       updated_at, sort_key)
-    select md5('i' || n)::uuid, 'ministry-' || n, jsonb_build_object('en', 'Ministry ' || n),
-      'ministry', md5('a' || 1 + n % 20)::uuid, 'active', now(), now(), 'ministry ' || n
+    select id_of('i' || n), 'ministry-' || n, jsonb_build_object('en', 'Ministry ' || n),
+      'ministry', id_of('a' || 1 + n % 20), 'active', now(), now(), 'ministry ' || n
     from generate_series(1, ${institutions}) as n`;
   await owner`
     insert into institution.post (id, institution, label, role, may_sign, position, created_at, updated_at)
-    select md5('p' || n || role)::uuid, md5('i' || n)::uuid, jsonb_build_object('en', role), role,
+    select id_of('p' || n || role), id_of('i' || n), jsonb_build_object('en', role), role,
       role = 'head', 1, now(), now()
     from generate_series(1, ${institutions}) as n,
       unnest(array['head', 'owner', 'coordinator', 'handler', 'reviewer']) as role
     where role <> 'reviewer' or n <= 5`;
   await owner`
     insert into person.person (id, display_name, pseudonym, verification, locale, created_at, updated_at)
-    select md5('t' || n || role)::uuid, 'Person ' || n || role, 'person-' || n || role, 'official',
+    select id_of('t' || n || role), 'Person ' || n || role, 'person-' || n || role, 'official',
       'en', now(), now()
     from generate_series(1, ${institutions}) as n, unnest(array['head', 'owner']) as role`;
   await owner`
     insert into institution.tenure (id, post, person, from_day, until_day, created_at)
-    select gen_random_uuid(), md5('p' || n || role)::uuid,
+    select gen_random_uuid(), id_of('p' || n || role),
       -- Three posts of the second institution are held by one official.
-      case when n = 2 and role <> 'head' then md5('t2owner')::uuid
-        when role in ('head', 'owner') then md5('t' || n || role)::uuid
+      case when n = 2 and role <> 'head' then id_of('t2owner')
+        when role in ('head', 'owner') then id_of('t' || n || role)
         else gen_random_uuid() end,
       '2020-01-01', case when n > 10 and n % 50 = 0 and role = 'owner' then '2026-02-02'::date end, now()
     from generate_series(1, ${institutions}) as n,
       unnest(array['head', 'owner', 'coordinator', 'handler']) as role`;
   await owner`
     insert into institution.mandate (id, institution, scheme, code, area, function, valid_from, created_at)
-    select gen_random_uuid(), md5('i' || n)::uuid, t.scheme, t.code, md5('a' || 1 + n % 20)::uuid,
+    select gen_random_uuid(), id_of('i' || n), t.scheme, t.code, id_of('a' || 1 + n % 20),
       (array['policy', 'fund', 'deliver', 'regulate', 'inspect', 'support'])[1 + (n + f) % 6],
       '2020-01-01', now()
     from generate_series(1, ${institutions}) as n, generate_series(1, 3) as f
@@ -100,8 +104,8 @@ async function fillOffices({ owner }: TestGround, { institutions }: OwedSize): P
 
 async function signedCompact(ground: TestGround): Promise<string> {
   const rows = await ground.owner<{ id: string; head: string; coordinator: string }[]>`
-    select md5('i' || n)::uuid as id, md5('p' || n || 'head')::uuid as head,
-      md5('p' || n || 'coordinator')::uuid as coordinator
+    select id_of('i' || n) as id, id_of('p' || n || 'head') as head,
+      id_of('p' || n || 'coordinator') as coordinator
     from generate_series(1, 20) as n`;
   const [first, second] = rows;
   if (!first || !second) throw new Error("no parties");
@@ -150,15 +154,15 @@ async function fillObligations(
     insert into obligation.obligation (id, kind, title, deliverable, debtor, accountable_post,
       creditor_kind, creditor, compact, topics, origin_kind, origin, created_by, due_on,
       original_due_on, state, completion, offered_on, delivered_on, created_at, updated_at)
-    select md5('o' || n)::uuid, case when n % 3 = 0 then 'dependency' else 'commitment' end,
+    select id_of('o' || n), case when n % 3 = 0 then 'dependency' else 'commitment' end,
       jsonb_build_object('en', 'Repair ' || n || ' wells', 'fr', 'Réparer ' || n || ' puits'),
       '{"en": "Wells that give water, each with a report"}',
-      md5('i' || debtor)::uuid,
-      md5('p' || debtor || (array['owner', 'coordinator', 'handler'])[1 + n % 3])::uuid,
+      id_of('i' || debtor),
+      id_of('p' || debtor || (array['owner', 'coordinator', 'handler'])[1 + n % 3]),
       case when n <= ${inCompact} then 'compact' else 'institution' end,
-      case when n <= ${inCompact} then ${compact}::uuid else md5('i' || 1 + (n * 7) % ${institutions}::int)::uuid end,
+      case when n <= ${inCompact} then ${compact}::uuid else id_of('i' || 1 + (n * 7) % ${institutions}::int) end,
       case when n <= ${inCompact} then ${compact}::uuid end,
-      array['sdg:' || 1 + n % 17], 'institution', null, md5('i' || 1 + (n * 7) % ${institutions}::int)::uuid,
+      array['sdg:' || 1 + n % 17], 'institution', null, id_of('i' || 1 + (n * 7) % ${institutions}::int),
       day, day,
       (array['accepted', 'accepted', 'accepted', 'accepted', 'fulfilled', 'delivered', 'offered',
         'accepted', 'fulfilled', 'accepted'])[1 + n % 10],
@@ -178,9 +182,9 @@ async function fillObligations(
 async function fillBeside({ owner }: TestGround): Promise<void> {
   await owner`
     insert into obligation.supporting (obligation, institution, role, position, kind, state, due_key)
-    select o.id, md5('i' || 1 + (row_number() over ()) % 900)::uuid, 'supporting', 1, o.kind, o.state, o.due_key
+    select o.id, id_of('i' || 1 + (row_number() over ()) % 900), 'supporting', 1, o.kind, o.state, o.due_key
     from obligation.obligation as o
-    where get_byte(uuid_send(o.id), 1) < 128 and o.debtor <> md5('i' || 1)::uuid
+    where get_byte(uuid_send(o.id), 1) < 128 and o.debtor <> id_of('i' || 1)
     on conflict do nothing`;
   await owner`
     insert into obligation.rating (id, obligation, kind, confidence, reason, ask, institution, post,
@@ -205,43 +209,49 @@ async function fillBeside({ owner }: TestGround): Promise<void> {
     where o.state = 'accepted' and o.due_on < '2026-03-02' and (o.compact is not null or o.kind = 'dependency')`;
   await owner`
     insert into obligation.blocks (blocker, blocked, reason, since)
-    select md5('o' || n)::uuid, md5('o' || n + 1 + (n * 13) % 9)::uuid, '{"en": "Needed"}', now()
+    select id_of('o' || n), id_of('o' || n + 1 + (n * 13) % 9), '{"en": "Needed"}', now()
     from generate_series(1000, ${1_000 + onMap}::int) as n
     where n % 10 not in (4, 8)`;
 }
 
-// Facts as commands leave them, many for each subject; numbered by the product afterwards.
-async function fillFacts(ground: TestGround, { facts, obligations }: OwedSize): Promise<void> {
-  const batch = 5_000;
-  const rows = await ground.owner<{ id: string; kind: string; debtor: string; post: string }[]>`
-    select id, kind, debtor, accountable_post as post from obligation.obligation
-    order by created_at limit ${obligations}`;
-  const types = ["offered", "accepted", "progressed", "date-proposed", "redated", "delivered"];
+// Facts as commands leave them, ten for each obligation, in the bytes of the record's format, each about a
+// subject of its own after the first; the product numbers them and grows the tree. Appending them one by
+// one through commands would take an hour.
+async function fillFacts(
+  { owner, ledger }: TestGround,
+  { facts, obligations }: OwedSize,
+): Promise<void> {
+  const batch = 50_000;
   for (let from = 0; from < facts; from += batch) {
-    await ground.sql.begin((tx) =>
-      ground.ledger.append(
-        tx,
-        Array.from({ length: Math.min(batch, facts - from) }, (_, index) => {
-          const place = from + index;
-          const row = rows[place % rows.length];
-          const type = types[Math.floor(place / rows.length) % types.length] ?? "progressed";
-          return {
-            type: `${row?.kind ?? "commitment"}.${type}`,
-            sub: `urn:commonweal:${row?.kind ?? "commitment"}:${row?.id ?? ""}`,
-            by: row?.debtor ?? null,
-            role: row?.post ?? null,
-            pub: {
-              title: { en: `Repair ${place} wells` },
-              debtor: row?.debtor,
-              post: row?.post,
-              due_on: "2026-05-01",
-              state: "accepted",
-              completion: "limited",
-            },
-          };
-        }),
+    await owner`
+      with made as (
+        select gen_random_uuid() as event,
+          'urn:commonweal:commitment:' || case when n <= ${obligations}::int then id_of('o' || n)::text
+            else id_of('f' || n)::text end as sub,
+          'commitment.' || (array['offered', 'accepted', 'progressed', 'redated', 'delivered',
+            'confirmed'])[1 + n % 6] as type,
+          id_of('i' || 1 + n % 1000) as by, id_of('p' || 1 + n % 1000 || 'owner') as role, n
+        from generate_series(${from + 1}::int, ${Math.min(facts, from + batch)}::int) as n
       ),
-    );
+      written as (
+        select event, sub, type, n, convert_to(
+          '{"at":"2026-02-' || lpad((1 + n * 28 / ${facts + 1}::int)::text, 2, '0') || 'T09:00:00Z","by":"' || by
+            || '","id":"' || event || '","pub":{"completion":"limited","debtor":"' || by
+            || '","due_on":"2026-05-01","post":"' || role || '","state":"accepted","title":{"en":"Repair '
+            || n || ' wells"}},"rev":1,"role":"' || role || '","sub":"' || sub || '","type":"' || type
+            || '","v":1}', 'UTF8') as entry
+        from made
+      ),
+      hashed as (
+        select *, sha256(decode('00', 'hex') || entry) as leaf from written
+      ),
+      subjects as (
+        insert into ledger.subject (sub, rev, leaf_hash)
+        select sub, 1, leaf from hashed
+        on conflict (sub) do nothing
+      )
+      insert into ledger.outbox (event_id, sub, type, rev, leaf_hash, entry)
+      select event, sub, type, 1, leaf, entry from hashed order by n`;
   }
-  await ground.ledger.drain();
+  await ledger.drain();
 }
