@@ -102,16 +102,9 @@ export {
   type ConditionDay,
 } from "./condition.js";
 export type { Scope } from "./store/condition.js";
-export {
-  addMeasures,
-  latenessIn,
-  measuresBy,
-  measuresOf,
-  noMeasures,
-  type Division,
-  type Measure,
-  type Measures,
-} from "./store/measures.js";
+export { addMeasures, noMeasures, type Measure, type Measures } from "./measures.js";
+export { countListed } from "./store/count.js";
+export { latenessIn, measuresBy, measuresOf, type Division } from "./store/measures.js";
 export { listMost, mostSorts, type Most, type MostSort } from "./store/most.js";
 export { countOpenMilestones, openMilestones, readMilestones } from "./store/milestones.js";
 export { apply, applyMany, createMany } from "./store/write.js";

@@ -1,16 +1,15 @@
 import {
   confidenceOf,
+  countListed,
   currentRatings,
   findInstitution,
   list,
   listAll,
-  measuresOf,
   mostOwing,
   noRatings,
   readNames,
   readSupporting,
   type Filter,
-  type Measures,
   type NamedInstitution,
   type Obligation,
   type Standing,
@@ -190,36 +189,13 @@ async function totalOf(ground: Ground, filter: Filter): Promise<number | null> {
   const { kind, today, part, institution, institutions = null, compact, topic, state } = filter;
   if (filter.search !== "" || filter.confidence) return null;
   if (institution !== null && (part === "both" || institutions !== null)) return null;
-  const measures = await measuresOf(ground.sql, {
+  const scope = {
     kind,
     today,
     compact,
     topic,
     institutions: institution === null ? institutions : [institution],
-    part: institution !== null && part === "supports" ? part : "leads",
-  });
-  return countIn(measures, state);
-}
-
-function countIn(counted: Measures, state: Filter["state"]): number {
-  switch (state) {
-    case "all":
-      return counted.promised;
-    case "open":
-      return counted.offered + counted.inWork + counted.late + counted.delivered;
-    case "current":
-      return counted.inWork;
-    case "overdue":
-      return counted.late;
-    case "accepted":
-      return counted.inWork + counted.late;
-    case "fulfilled":
-      return counted.kept + counted.keptLate;
-    case "kept-late":
-      return counted.keptLate;
-    case "draft":
-      return 0;
-    default:
-      return counted[state];
-  }
+    part: institution !== null && part === "supports" ? part : ("leads" as const),
+  };
+  return countListed(ground.sql, scope, state);
 }

@@ -1,4 +1,4 @@
-import { Details, EmptyState, Table, Text } from "../../../ground/design/index.js";
+import { Details, EmptyState, Follow, Table, Text } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { enumWord } from "../../../ground/words/index.js";
@@ -134,7 +134,12 @@ export function TopicPage(props: {
       </p>
       <p>
         <a href={`${page.url.commitments()}?topic=${name}`}>{w.finderPromises()}</a>
+        <br />
+        <a href={page.url.topicAccount({ scheme: topic.scheme, code: topic.code })}>
+          {w.topicAccount()}
+        </a>
       </p>
+      <Follow page={page} kind="topic" id={name} />
     </div>
   );
 }

@@ -1,4 +1,12 @@
-import { EmptyState, Seal, SummaryList, Table, Tag, Text } from "../../../ground/design/index.js";
+import {
+  EmptyState,
+  Follow,
+  Seal,
+  SummaryList,
+  Table,
+  Tag,
+  Text,
+} from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { Recorded } from "../../../ground/ledger/index.js";
@@ -76,6 +84,8 @@ export function AreaPage({
         <a href={page.url.responsible() + finderText({ area: area.code })}>{w.areaFinder()}</a>
         <br />
         <a href={page.url.areaCalendar({ code: area.code })}>{w.areaCalendar()}</a>
+        <br />
+        <a href={page.url.areaAccount({ code: area.code })}>{w.areaAccount()}</a>
       </p>
       {parts.length === 0 ? null : (
         <section class="flow">
@@ -93,6 +103,7 @@ export function AreaPage({
       <Mandates page={page} view={view} />
       <Findings page={page} view={view} />
       {recorded === null ? null : <Seal page={page} recorded={recorded} />}
+      <Follow page={page} kind="area" id={area.code} />
     </div>
   );
 }

@@ -11,6 +11,8 @@ import { amongDebtors } from "./among-debtors.js";
 /** Which obligations are counted; null stands for all. */
 export interface Scope {
   readonly kind: Kind;
+  /** Several kinds at once, in place of `kind`. */
+  readonly kinds?: readonly Kind[];
   readonly today: Day;
   /** The institutions that lead, or with `part` "supports" those that help. */
   readonly institutions: readonly string[] | null;
@@ -23,8 +25,12 @@ export interface Scope {
 
 /** What a day means for conditions that are derived: until when silence is none, who holds no office. */
 export interface DayContext {
-  /** What was offered up to this day should have been answered, by calendar. */
-  readonly answers: readonly { readonly calendar: string; readonly day: Day }[];
+  /** What was offered up to this day should have been answered, by calendar and kind. */
+  readonly answers: readonly {
+    readonly calendar: string;
+    readonly kind: Kind;
+    readonly day: Day;
+  }[];
   /** Posts nobody holds whose last holder is known. */
   readonly left: readonly string[];
   /** Posts for which no holder was ever named. */
@@ -55,12 +61,13 @@ export async function dayContext(
   };
 }
 
-async function answerDays(query: Query, { kind, today }: Scope): Promise<DayContext["answers"]> {
+async function answerDays(query: Query, scope: Scope): Promise<DayContext["answers"]> {
+  const kinds = kindsOf(scope);
   const [found, days] = await Promise.all([
     query<{ calendar: string }[]>`
       select calendar
       from obligation.obligation
-      where state = 'offered' and kind = ${kind}
+      where state = 'offered' and kind = any(${kinds})
       group by calendar
       order by calendar
       limit ${calendarsMax}`,
@@ -72,9 +79,16 @@ async function answerDays(query: Query, { kind, today }: Scope): Promise<DayCont
   );
   return found.flatMap(({ calendar }) => {
     const known = calendars.get(calendar);
-    const day = known && thresholdsOf(known, today, days).unanswered.get(kind);
-    return day === undefined ? [] : [{ calendar, day }];
+    const unanswered = known && thresholdsOf(known, scope.today, days).unanswered;
+    return kinds.flatMap((kind) => {
+      const day = unanswered?.get(kind);
+      return day === undefined ? [] : [{ calendar, kind, day }];
+    });
   });
+}
+
+function kindsOf({ kind, kinds }: Scope): Kind[] {
+  return [...(kinds ?? [kind])];
 }
 
 async function vacantPosts(query: Query, scope: Scope): Promise<ReadonlyMap<string, Day | null>> {
@@ -91,17 +105,24 @@ async function vacantPosts(query: Query, scope: Scope): Promise<ReadonlyMap<stri
 
 /** The rows of a scope, as `from … where …` about `obligation.obligation as o`. */
 export function fromScope(query: Query, scope: Scope) {
-  const { kind, institutions, compact = null, compacts, topic = null } = scope;
+  const { institutions, compact = null, compacts, topic = null } = scope;
   const helps = scope.part === "supports";
+  const kinds = kindsOf(scope);
+  const [kind] = kinds;
+  // One kind is compared as one: a list of one would not be read in the order of its index.
+  const isOf = (column: ReturnType<typeof amongDebtors>) =>
+    kinds.length === 1 && kind !== undefined
+      ? query`${column} = ${kind}`
+      : query`${column} = any(${kinds})`;
   return query`
     from obligation.obligation as o
     ${helps ? query`join obligation.supporting as s on s.obligation = o.id` : query``}
-    where o.kind = ${kind}
+    where ${isOf(query`o.kind`)}
       ${
         institutions === null
           ? query``
           : helps
-            ? query`and s.institution = any(${[...institutions]}::uuid[]) and s.kind = ${kind}`
+            ? query`and s.institution = any(${[...institutions]}::uuid[]) and ${isOf(query`s.kind`)}`
             : query`and ${amongDebtors(query, institutions)}`
       }
       ${compact === null ? query`` : query`and o.compact = ${compact}`}
@@ -128,9 +149,10 @@ export function conditionIn(query: Query, condition: Condition, context: DayCont
         o.state = 'offered' and exists (
           select
           from unnest(
-            ${answers.map(({ calendar }) => calendar)}::text[], ${answers.map(({ day }) => day)}::date[]
-          ) as t (calendar, day)
-          where t.calendar = o.calendar and o.offered_on <= t.day
+            ${answers.map(({ calendar }) => calendar)}::text[], ${answers.map(({ kind }) => kind)}::text[],
+            ${answers.map(({ day }) => day)}::date[]
+          ) as t (calendar, kind, day)
+          where t.calendar = o.calendar and t.kind = o.kind and o.offered_on <= t.day
         )`;
     }
     case "vacant":

@@ -1,66 +1,10 @@
 import type { Day } from "../../../ground/clock.js";
 import type { Query } from "../../../ground/database/sql.js";
-import type { Kind } from "../kind.js";
 import { latenessOf } from "../condition.js";
-import { dayContext, fromScope, conditionIn, type DayContext, type Scope } from "./condition.js";
-import { everybody, figures, figuresOf, noFigures, type Figures } from "./tally.js";
-
-/**
- * What a scorecard says of some obligations: plain counts, each of one thing. `kept` here is kept in
- * time; nothing in it speaks of confidence or result.
- */
-export interface Measures extends Figures {
-  readonly keptLate: number;
-  /** Due later than first promised; how often their dates moved, and by how many days together. */
-  readonly slipped: number;
-  readonly slippedTimes: number;
-  readonly slippedDays: number;
-  readonly disputed: number;
-  readonly unanswered: number;
-  readonly vacant: number;
-}
-
-/** Nothing counted. */
-export const noMeasures: Measures = {
-  ...noFigures,
-  keptLate: 0,
-  slipped: 0,
-  slippedTimes: 0,
-  slippedDays: 0,
-  disputed: 0,
-  unanswered: 0,
-  vacant: 0,
-};
-
-/** One measure by its name. */
-export type Measure = keyof Measures;
-
-const names: readonly Measure[] = [
-  "promised",
-  "offered",
-  "inWork",
-  "late",
-  "delivered",
-  "kept",
-  "declined",
-  "released",
-  "withdrawn",
-  "undated",
-  "keptLate",
-  "slipped",
-  "slippedTimes",
-  "slippedDays",
-  "disputed",
-  "unanswered",
-  "vacant",
-];
-
-/** Two counts of different obligations together. */
-export function addMeasures(one: Measures, other: Measures): Measures {
-  const sum: Record<Measure, number> = { ...one };
-  for (const name of names) sum[name] += other[name];
-  return sum;
-}
+import { noMeasures, type Measure, type Measures } from "../measures.js";
+import { conditionIn, dayContext, fromScope, type Scope } from "./condition.js";
+import { everybody } from "./tally.js";
+import { isWide, wideMeasures } from "./wide.js";
 
 /**
  * The measures of a scope. One institution, a compact or a topic is counted row by row (a few
@@ -73,8 +17,8 @@ export async function measuresOf(query: Query, scope: Scope): Promise<Measures> 
   return found.get("") ?? noMeasures;
 }
 
-/** By what a scope is divided: the compact a thing stands in, who leads it, or nothing. */
-export type Division = "compact" | "debtor" | "supporter" | "none";
+/** By what a scope is divided: the compact it stands in, who leads or helps, its kind, or nothing. */
+export type Division = "compact" | "debtor" | "supporter" | "kind" | "none";
 
 type CountRow = Readonly<Record<Measure, number>> & { readonly key: string };
 
@@ -124,87 +68,11 @@ function keyOf(query: Query, division: Division) {
       return query`o.debtor::text`;
     case "supporter":
       return query`s.institution::text`;
+    case "kind":
+      return query`o.kind`;
     case "none":
       return query`''`;
   }
-}
-
-async function wideMeasures(query: Query, scope: Scope): Promise<Measures> {
-  const { institutions, kind, today } = scope;
-  const context = await dayContext(query, scope);
-  const [counted, extra, unanswered, vacant] = await Promise.all([
-    institutions === null
-      ? figures(query, { kind, today })
-      : sumFigures(query, { institutions, kind, today }),
-    extras(query, scope, context),
-    countUnanswered(query, scope, context),
-    countVacant(query, scope, context),
-  ]);
-  return { ...counted, ...extra, kept: counted.kept - extra.keptLate, unanswered, vacant };
-}
-
-async function sumFigures(
-  query: Query,
-  asked: {
-    readonly institutions: readonly string[];
-    readonly kind: Kind;
-    readonly today: Day;
-  },
-): Promise<Figures> {
-  const { institutions, kind, today } = asked;
-  const found = await figuresOf(query, institutions, { kind, today, part: "leads" });
-  return [...found.values()].reduce<Measures>(
-    (sum, one) => addMeasures(sum, { ...noMeasures, ...one }),
-    noMeasures,
-  );
-}
-
-type Extras = Pick<Measures, "keptLate" | "slipped" | "slippedTimes" | "slippedDays" | "disputed">;
-
-// Three partial indexes, each read alone from one end to the other.
-async function extras(query: Query, scope: Scope, context: DayContext): Promise<Extras> {
-  const from = fromScope(query, scope);
-  const [row] = await query<Extras[]>`
-    select
-      (select count(*)::int ${from} and ${conditionIn(query, "kept-late", context)}) as "keptLate",
-      (select count(*)::int ${from} and ${conditionIn(query, "disputed", context)}) as disputed,
-      slip.*
-    from (
-      select
-        count(*)::int as slipped,
-        coalesce(sum(o.redates), 0)::int as "slippedTimes",
-        coalesce(sum(o.due_on - o.original_due_on), 0)::int as "slippedDays"
-      ${from} and ${conditionIn(query, "slipped", context)}
-    ) as slip`;
-  return row ?? noMeasures;
-}
-
-async function countUnanswered(query: Query, scope: Scope, context: DayContext): Promise<number> {
-  const { answers } = context;
-  if (answers.length === 0) return 0;
-  const [row] = await query<{ count: number }[]>`
-    select coalesce(sum(found.count), 0)::int as count
-    from unnest(
-      ${answers.map(({ calendar }) => calendar)}::text[], ${answers.map(({ day }) => day)}::date[]
-    ) as t (calendar, day)
-    cross join lateral (
-      select count(*)
-      ${fromScope(query, scope)} and o.state = 'offered' and o.calendar = t.calendar
-        and o.offered_on <= t.day
-    ) as found`;
-  return row?.count ?? 0;
-}
-
-async function countVacant(query: Query, scope: Scope, context: DayContext): Promise<number> {
-  const [row] = await query<{ count: number }[]>`
-    select (
-      (select count(*)
-        ${fromScope(query, scope)} and o.is_open and o.accountable_post = any(${context.left}::uuid[]))
-      + (select count(*)
-        ${fromScope(query, scope)} and o.is_open and o.external_scheme is null
-          and o.accountable_post = any(${context.never}::uuid[]))
-    )::int as count`;
-  return row?.count ?? 0;
 }
 
 /** How late what is late in a scope is: the middle one and the worst, in days; null where none is. */
@@ -232,13 +100,4 @@ export async function latenessIn(
 interface LateRow {
   readonly dueOn: Day;
   readonly count: number;
-}
-
-// Where one institution or a few are asked about, their rows are read; of more, what is kept of them.
-const fewInstitutions = 20;
-
-function isWide(scope: Scope): boolean {
-  const { institutions, part = "leads", compact = null, compacts, topic = null } = scope;
-  if (compact !== null || compacts || topic !== null || part !== "leads") return false;
-  return institutions === null || institutions.length > fewInstitutions;
 }

@@ -30,6 +30,9 @@ import type { Card, CardKind, CardPart, CardRow, Credit, ListScope } from "./car
 const rowsMax = 60;
 const compactsMax = 20;
 const creditShown = 25;
+const areaRowsMax = 20;
+
+const otherKinds = ["milestone", "dependency", "pledge"] as const;
 
 /** A card without what only some subjects have. */
 const plain = { hasMoreRows: false, credit: null, below: [] };
@@ -120,7 +123,7 @@ export async function areaCard(query: Query, area: Area, today: Day): Promise<Ca
     partOf(query, { kind, today, institutions: here }, { key: "own", list: listed }),
     partOf(query, below, { key: "below", list: { ...listed, reach: "below" } }),
     sharedParts(query, below),
-    measuresBy(query, { kind, today, institutions: here.slice(0, rowsMax) }, "debtor"),
+    measuresBy(query, { kind, today, institutions: here.slice(0, areaRowsMax) }, "debtor"),
   ]);
   const rows = await rowsOf(query, [...led.keys()], { led, helped: null, list: {}, today });
   return {
@@ -128,7 +131,7 @@ export async function areaCard(query: Query, area: Area, today: Day): Promise<Ca
     subject: { kind: "area", id: area.id, name: area.name, key: area.code },
     parts: [own, collective],
     rows,
-    hasMoreRows: here.length > rowsMax,
+    hasMoreRows: here.length > areaRowsMax,
     ...shared,
     below: parts.map(({ code, name }) => ({ code, name })),
   };
@@ -202,15 +205,9 @@ async function sharedParts(
   query: Query,
   scope: Scope,
 ): Promise<Pick<Card, "kinds" | "pledges" | "review">> {
-  const kindOf = async (kind: CardKind["kind"]): Promise<CardKind> => ({
-    kind,
-    measures: await measuresOf(query, { ...scope, kind }),
-  });
   const { institutions, compact, topic, today } = scope;
-  const [milestone, dependency, pledge, pledges, review] = await Promise.all([
-    kindOf("milestone"),
-    kindOf("dependency"),
-    kindOf("pledge"),
+  const [kinds, pledges, review] = await Promise.all([
+    kindsIn(query, scope),
     sumPledgesIn(query, scope),
     confidenceFigures(query, {
       kind: "commitment",
@@ -220,7 +217,21 @@ async function sharedParts(
       topic: topic ?? null,
     }),
   ]);
-  return { kinds: [milestone, dependency, pledge], pledges, review };
+  return { kinds, pledges, review };
+}
+
+// A few institutions, a compact, a subject: one look at their rows. Many: what is kept of each kind.
+async function kindsIn(query: Query, scope: Scope): Promise<readonly CardKind[]> {
+  if ((scope.institutions?.length ?? 0) > 1) {
+    return Promise.all(
+      otherKinds.map(async (kind) => ({
+        kind,
+        measures: await measuresOf(query, { ...scope, kind }),
+      })),
+    );
+  }
+  const found = await measuresBy(query, { ...scope, kinds: otherKinds }, "kind");
+  return otherKinds.map((kind) => ({ kind, measures: found.get(kind) ?? noMeasures }));
 }
 
 async function rowsOf(
