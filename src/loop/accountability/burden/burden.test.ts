@@ -7,6 +7,7 @@ import { assertValid } from "../../../../test/support/valid-html.js";
 import { askAnswered, askTable, kinds, openStates } from "../../../commons/obligation/index.js";
 import { addDays, dayIn } from "../../../ground/clock.js";
 import { runReactions } from "../../../ground/ledger/index.js";
+import { act, recordOffer } from "../../commitment/index.js";
 import { burdenReactions } from "./reaction.js";
 
 const meter = z.object({
@@ -79,6 +80,59 @@ test("the table counts the fields that the real forms have", async (t) => {
     ),
   );
   assert.equal(askTable.stocktake.fields, 0);
+});
+
+test("the table counts the fields of accepting, declining and taking over", async (t) => {
+  const country = await openCountry(t);
+  const { ground } = country;
+  const water = { institution: idOf("institution", "MWE"), post: idOf("post", "MWE-rivers") };
+  const city = { institution: idOf("institution", "PTL"), post: idOf("post", "PTL-engineer") };
+  const offer = (to: typeof water) =>
+    recordOffer(
+      ground,
+      {
+        title: { en: "Mark the fords" },
+        deliverable: { en: "A gauge at every ford" },
+        debtor: to.institution,
+        post: to.post,
+        compact: null,
+        outcomes: [],
+        topics: [],
+        creditor: { kind: "public" },
+        supporting: [],
+        dueOn: "2027-01-01",
+        sourceUrl: null,
+      },
+      { ...to, role: "head" },
+    );
+  const samir = await country.as("samir");
+  const offered = `/commitments/${await offer(city)}`;
+  const answers = (await samir.get(offered)).text;
+  assert.equal(
+    askTable.offer.fields,
+    Math.max(fieldsIn(answers, `${offered}/acceptance`), fieldsIn(answers, `${offered}/refusal`)),
+  );
+
+  const id = await offer(water);
+  const debtor = city.institution;
+  const why = { en: "They read the gauges." };
+  for (const command of [
+    { kind: "accept" },
+    { kind: "transfer", debtor, post: city.post, why },
+  ] as const) {
+    const tenures = [{ ...water, role: "owner", from: null, to: null } as const];
+    const done = await act(ground, id, { command, tenures, today: "2026-03-02", seen: null });
+    assert.ok(done.ok, command.kind);
+  }
+  const own = `/commitments/${id}`;
+  const asked = (await samir.get(own)).text;
+  assert.equal(
+    askTable.transfer.fields,
+    Math.max(
+      fieldsIn(asked, `${own}/transfer/acceptance`),
+      fieldsIn(asked, `${own}/transfer/refusal`),
+    ),
+  );
 });
 
 async function countAll(t: TestContext, country: Country): Promise<void> {
