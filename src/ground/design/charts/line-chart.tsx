@@ -1,5 +1,6 @@
 import type { Html } from "../../html/html.js";
 import type { Page } from "../../http/page.js";
+import { isolate } from "../../words/isolate.js";
 import { Drawing } from "./figure.js";
 import { roundTicks } from "./ticks.js";
 
@@ -97,7 +98,7 @@ function Sized(props: Parameters<typeof LineChart>[0] & { readonly size: Size })
       ))}
       {labelsOf(lines, scale, size).map(({ x, y, text }) => (
         <text class="name" x={x} y={y} text-anchor="end" font-size={letter}>
-          {text}
+          {isolate(text, "ltr")}
         </text>
       ))}
     </Drawing>
