@@ -47,7 +47,7 @@ export const askTable: Readonly<Record<AskKind, AskRow>> = {
   date: { fields: 1, everyDays: null },
   transfer: { fields: 1, everyDays: null },
   confirmation: { fields: 1, everyDays: null },
-  // Period, value, status and source; how often is the cadence of its indicator.
+  // Period, value, status and source (a correction: the reason instead of the period).
   observation: { fields: 4, everyDays: null },
   // The agenda is made from what was written before: preparing a stocktake asks for nothing.
   stocktake: { fields: 0, everyDays: null },
@@ -71,6 +71,7 @@ export function fieldsOf(asks: readonly { readonly kind: AskKind; readonly times
 /** Types of facts that say that somebody answered an ask. */
 export const answeringFacts: readonly string[] = [
   "rating.given",
+  "indicator.observed",
   ...kinds.flatMap((kind) => Object.keys(byEvent(kind)).map((event) => `${kind}.${event}`)),
 ];
 
@@ -81,6 +82,7 @@ export function askAnswered(fact: {
 }): AskKind | null {
   // An independent rating is a reviewer's own initiative: nobody asked for it.
   if (fact.type === "rating.given") return fact.pub["kind"] === "owner" ? "rating" : null;
+  if (fact.type === "indicator.observed") return "observation";
   const [head, event = ""] = fact.type.split(".");
   const kind = kinds.find((one) => one === head);
   return kind ? (byEvent(kind)[event] ?? null) : null;

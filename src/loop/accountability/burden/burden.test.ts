@@ -79,6 +79,9 @@ test("the table counts the fields that the real forms have", async (t) => {
       fieldsIn(coordinator, `${own}/date-request/refusal`),
     ),
   );
+  const indicator = `/indicators/${idOf("indicator", "L_SCH_DAYS")}`;
+  const ruth = (await (await country.asAnybody("ruth")).get(indicator)).text;
+  assert.equal(askTable.observation.fields, fieldsIn(ruth, `${indicator}/observations`));
   assert.equal(askTable.stocktake.fields, 0);
 });
 
