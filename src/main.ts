@@ -24,6 +24,7 @@ import { keepStocktakes } from "./loop/accountability/stocktake/index.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
 import { compactCards, keepDepartures } from "./loop/compact/index.js";
 import { dutyReactions, keepFollowers } from "./loop/accountability/index.js";
+import { outcomeReactions } from "./loop/outcome/reactions.js";
 import { allRoutes, onErase } from "./routes.js";
 import { urls } from "./urls.js";
 
@@ -54,6 +55,7 @@ export async function serve(ground: Ground, personas: readonly Persona[] = []): 
   const reactions = runReactions(ground, [
     ...commitmentReactions(holdersWith(ground)),
     ...clockReactions(),
+    ...outcomeReactions(),
     ...dutyReactions(holdersWith(ground)),
     ...burdenReactions(),
   ]);

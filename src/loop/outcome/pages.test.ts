@@ -22,7 +22,10 @@ test("from a change that gets worse to what holds it up, in words, red first", a
   const ranks = data.serving.map((one: { urgency: string }) =>
     ["red", "blocked", "late", "amber", "other"].indexOf(one.urgency),
   );
-  assert.deepEqual(ranks, ranks.toSorted((a: number, b: number) => a - b));
+  assert.deepEqual(
+    ranks,
+    ranks.toSorted((a: number, b: number) => a - b),
+  );
 });
 
 test("a compact leads to its outcomes and back, and a promise says the result apart from the rest", async (t) => {

@@ -59,10 +59,14 @@ export function OutcomeListPage(props: {
               <ResultTag page={page} status={result.status} />,
               <>
                 {page.w.commitment.count({ count: figures.promised })}
-                <br />
-                <span class="soft">
-                  {figures.late === 0 ? w.lateNone() : w.late({ count: figures.late })}
-                </span>
+                {figures.promised === 0 ? null : (
+                  <>
+                    <br />
+                    <span class="soft">
+                      {figures.late === 0 ? w.lateNone() : w.late({ count: figures.late })}
+                    </span>
+                  </>
+                )}
               </>,
             ];
           })}
