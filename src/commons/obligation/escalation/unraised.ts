@@ -7,7 +7,7 @@ import type { Command } from "../command.js";
 import type { Obligation } from "../obligation.js";
 import { officeFor } from "../rules.js";
 import type { ActingTenure, Circle } from "../sides.js";
-import { readForUpdate } from "../store/read.js";
+import { readFamily } from "../store/read.js";
 import type { Decision, Resolution } from "./escalation.js";
 import { decisionTaken } from "./facts.js";
 import type { Resolved } from "./resolve.js";
@@ -34,8 +34,10 @@ export async function decideUnraised(
   },
 ): Promise<Resolved> {
   const { ground, at, resolution, tenures, today } = asked;
-  const obligation = await readForUpdate(tx, id);
-  if (!obligation) return { ok: false, refusal: { kind: "not-found" } };
+  // What it belongs to is locked first, as everywhere.
+  const family = await readFamily(tx, id);
+  if (!family) return { ok: false, refusal: { kind: "not-found" } };
+  const { obligation } = family;
   const decision = v7({ msecs: at.getTime() });
   const command = commandOf(resolution, decision);
   const circle = await asked.circleOf(tx, obligation);

@@ -15,7 +15,14 @@ async function openC1(t: Parameters<typeof openCountry>[0]) {
   const compact = (await findCompact(country.ground.sql, "solmara:C1"))?.id ?? "";
   const [pending] = await pendingStocktakes(country.ground.sql, [compact]);
   assert.ok(pending);
-  const keys = await readExternal(country.ground.sql, "solmara", ["K2", "K3", "K4", "K6", "K8"]);
+  const keys = await readExternal(country.ground.sql, "solmara", [
+    "K2",
+    "K3",
+    "K4",
+    "K6",
+    "K8",
+    "K7",
+  ]);
   const idOfKey = (key: string) => keys.get(key) ?? "";
   return { country, compact, pending, idOfKey, path: `/stocktakes/${pending.id}` };
 }
@@ -174,6 +181,17 @@ test("only the coordinator calls, moves, opens and closes; only the table decide
   const none = { resolution: "none", why: "Later." };
   const samir = await country.as("samir");
   assert.equal((await samir.post(`${path}/items/${idOfKey("K3")}`, none)).status, 403);
+  const pia = await country.as("pia");
+  const later = { resolution: "redate", dueOn: "2026-04-02", why: "The drill is repeated first." };
+  assert.equal((await pia.post(`${path}/items/${idOfKey("K8")}`, later)).status, 303);
+  const [decision] = await decisionsOn(country.ground.sql, idOfKey("K8"));
+  assert.equal(decision?.escalation, null, "decided at the table, without an escalation");
+  assert.equal(decision?.resolution, "redate");
+  const k8 = await read(country.ground.sql, idOfKey("K8"));
+  assert.deepEqual([k8?.dueOn, k8?.redates], ["2026-04-02", 1]);
+  const means = { resolution: "uphold", why: "It stays." };
+  const k7 = await pia.post(`${path}/items/${idOfKey("K7")}`, means);
+  assert.equal(k7.status, 409, "what nobody raised is not upheld");
   const release = { resolution: "release", why: "No." };
   const own = await nadia.post(`${path}/items/${idOfKey("K3")}`, release);
   assert.equal(own.status, 409, "who coordinates does not decide what lies with those who steer");

@@ -104,7 +104,7 @@ function Rows({ page, view }: Props): Html {
   const w = page.w.stocktake;
   return (
     <Table
-      caption={w.listAll()}
+      caption={w.listCaption()}
       isQuiet
       columns={[
         { label: w.columnNumber() },

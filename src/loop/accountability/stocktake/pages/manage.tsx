@@ -102,24 +102,26 @@ function Attendance({ page, view }: { readonly page: Page; readonly view: Stockt
     <section class="panel flow" id="attendance">
       <h2>{w.attendance()}</h2>
       <p>{w.attendanceText()}</p>
-      <form method="post" action={page.url.stocktakeAttendance({ id })} class="flow" novalidate>
-        <Csrf page={page} />
-        {view.table.map((post) => {
-          const label = view.names.post(post)?.label;
-          return (
-            <Radios
-              page={page}
-              name={`post-${post}`}
-              label={label ? inLanguage(label, page.locale).text : page.w.ground.unknown()}
-              value={noted.get(post) ?? ""}
-              options={attendances.map((how) => ({ value: how, label: w[`was-${how}`]() }))}
-            />
-          );
-        })}
-        <p>
-          <Button weight="other">{w.attendanceButton()}</Button>
-        </p>
-      </form>
+      <Details summary={w.attendanceNote()} isOpen={noted.size < view.table.length}>
+        <form method="post" action={page.url.stocktakeAttendance({ id })} class="flow" novalidate>
+          <Csrf page={page} />
+          {view.table.map((post) => {
+            const label = view.names.post(post)?.label;
+            return (
+              <Radios
+                page={page}
+                name={`post-${post}`}
+                label={label ? inLanguage(label, page.locale).text : page.w.ground.unknown()}
+                value={noted.get(post) ?? ""}
+                options={attendances.map((how) => ({ value: how, label: w[`was-${how}`]() }))}
+              />
+            );
+          })}
+          <p>
+            <Button weight="other">{w.attendanceButton()}</Button>
+          </p>
+        </form>
+      </Details>
     </section>
   );
 }
