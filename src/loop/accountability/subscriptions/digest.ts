@@ -1,8 +1,7 @@
 import { readPeople } from "../../../commons/person/index.js";
-import { type Day } from "../../../ground/clock.js";
 import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
-import { dayIn } from "../../../ground/clock.js";
+import { dayIn, type Day } from "../../../ground/clock.js";
 import type { Locale } from "../../../ground/words/index.js";
 import { noteTold, readFiling } from "./happenings.js";
 import type { Gathered } from "./kind.js";
@@ -83,7 +82,7 @@ async function tell(
   for (const [follower, sections] of news) {
     const reader = readers.get(follower);
     if (!reader || sections.length === 0) continue;
-    const about = { sections, upTo: run.upTo };
+    const about = { sections, upTo: run.upTo, today: run.today };
     await run.ground.mailer.send(newsLetter(run.ground, { ...reader, follower }, about), tx);
     sent += 1;
   }

@@ -1,4 +1,5 @@
 import type { Obligation } from "../../../commons/obligation/index.js";
+import type { Day } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import { prefixOf } from "../../../ground/http/locale.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
@@ -25,7 +26,7 @@ const linesMax = 20;
 export function newsLetter(
   ground: Ground,
   to: { readonly email: string; readonly locale: Locale; readonly follower: string },
-  of: { readonly sections: readonly Section[]; readonly upTo: number },
+  of: { readonly sections: readonly Section[]; readonly upTo: number; readonly today: Day },
 ): Message {
   const { config } = ground;
   const { locale } = to;
@@ -52,8 +53,9 @@ export function newsLetter(
       stop,
     ].join("\n"),
     unsubscribe: stop,
-    // The same letter keeps its name: a copy sent after a crash is known as one.
-    messageId: `<follow.${to.follower}.${of.upTo}@${new URL(origin).hostname}>`,
+    // The same letter keeps its name, so that a copy sent after a crash is known as one; tomorrow's
+    // digest without any new fact is another letter.
+    messageId: `<follow.${to.follower}.${only?.follow.how}.${of.today}.${of.upTo}@${new URL(origin).hostname}>`,
   };
 }
 
