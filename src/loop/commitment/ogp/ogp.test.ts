@@ -104,6 +104,21 @@ test("a plan that is exported and brought in elsewhere loses nothing", async (t)
   assert.equal(once.written, 0);
 });
 
+test("a plan made of several lists tells apart what they call alike", async (t) => {
+  const ground = await testGround(t);
+  const house = await openHouse(ground);
+  const place = placeOffices(ground, null);
+  for (const scheme of ["first", "second"]) {
+    await bringIn(ground, readList(join(example, "table.csv"), { scheme }), { place });
+  }
+  const path = join(mkdtempSync(join(tmpdir(), "commonweal-plan-")), "plan.json");
+  writeFileSync(path, (await (await house.as()).get("/ogp-plan.json")).text);
+  const plan = readList(path);
+  assert.equal(plan.records.length, plan.lines);
+  assert.ok(plan.records.some(({ id, parent }) => id === "first:K1.1" && parent === "first:K1"));
+  assert.ok(plan.records.some(({ id }) => id === "second:K1"));
+});
+
 test("the fifth Canadian plan loses nothing on the way out and in", { skip: absent }, async (t) => {
   const { exported, again, report } = await there(t, join(real, "nap5.open-test.json"));
   assert.equal(report.written, 130);

@@ -1,6 +1,6 @@
 import type { Ground } from "../../../ground/ground.js";
 import type { CsvCell } from "../../../ground/http/reply.js";
-import { localeCodes, type LanguageMap } from "../../../ground/words/index.js";
+import { inLanguage, localeCodes, type LanguageMap } from "../../../ground/words/index.js";
 import { planLineData, planPage, type PlanScope } from "./plan-data.js";
 import { ogpFields, type Edition } from "./template.js";
 
@@ -39,7 +39,7 @@ export async function* planLines(
   let after: Awaited<ReturnType<typeof planPage>>["next"] = null;
   do {
     const page = await planPage(ground, scope, { after, limit: pageRows });
-    for (const line of page.lines) yield cellsOf(planLineData(line, page.names, edition));
+    for (const line of page.lines) yield cellsOf(planLineData(line, page, edition));
     after = page.next;
   } while (after !== null);
 }
@@ -69,5 +69,5 @@ function cellsOf(data: ReturnType<typeof planLineData>): readonly CsvCell[] {
 }
 
 function firstOf(map: LanguageMap | null): string | null {
-  return map === null ? null : (Object.values(map)[0] ?? null);
+  return map === null || Object.keys(map).length === 0 ? null : inLanguage(map, "en").text;
 }

@@ -106,15 +106,21 @@ export function planId(obligation: Pick<Obligation, "id" | "externalId">): strin
 export const planForm = "commonweal-ogp-plan-1";
 
 /** One line of a plan as programs get it: everything its import needs, and what is missing. */
-export function planLineData(line: PlanLine, names: Names, edition: Edition) {
+export function planLineData(
+  line: PlanLine,
+  plan: Pick<PlanPage, "lines" | "names">,
+  edition: Edition,
+) {
   const { obligation, ogp } = line;
+  const { names } = plan;
+  const isMixed = schemeOf(plan.lines) === null;
   const nameOf = (id: string): LanguageMap => names.institution(id)?.name ?? {};
   const postOf = (id: string | null): LanguageMap | null =>
     id === null ? null : (names.post(id)?.label ?? null);
   return {
-    id: planId(obligation),
+    id: isMixed ? wholeId(obligation, planId(obligation)) : planId(obligation),
     kind: obligation.kind,
-    parent: line.parent,
+    parent: line.parent !== null && isMixed ? wholeId(obligation, line.parent) : line.parent,
     title: obligation.title,
     deliverable: obligation.deliverable,
     institution: nameOf(obligation.debtor),
@@ -135,6 +141,19 @@ export function planLineData(line: PlanLine, names: Names, edition: Edition) {
     not_given: obligation.kind === "commitment" ? missingOf(ogp.edition ?? edition, ogp.texts) : [],
     url: `/commitments/${obligation.id}`,
   };
+}
+
+/** The one list all lines came from; null where they came from several or were offered here. */
+export function schemeOf(lines: readonly PlanLine[]): string | null {
+  const schemes = new Set(lines.map(({ obligation }) => obligation.externalId?.scheme ?? null));
+  const [only = null] = schemes;
+  return schemes.size === 1 ? only : null;
+}
+
+// Two lists may call two things alike; what belongs together comes from one list.
+function wholeId(obligation: Obligation, id: string): string {
+  const { externalId } = obligation;
+  return externalId ? `${externalId.scheme}:${id}` : id;
 }
 
 function idsOf(rows: readonly Obligation[]): readonly string[] {

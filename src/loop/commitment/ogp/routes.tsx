@@ -10,7 +10,7 @@ import { titleOf } from "../title.js";
 import { ogpAnswer, ogpPlanAnswer } from "./answer.js";
 import { OgpPage } from "./pages/form.js";
 import { OgpPlanPage } from "./pages/plan.js";
-import { linesOf, planForm, planLineData, planPage } from "./plan-data.js";
+import { linesOf, planForm, planLineData, planPage, schemeOf } from "./plan-data.js";
 import { planColumns, planLines } from "./plan-csv.js";
 import { editions } from "./template.js";
 
@@ -59,7 +59,7 @@ export function ogpRoutes(): readonly Route[] {
           body: <OgpPage page={p} line={line} lines={lines} names={names} edition={chosen} />,
           data: {
             edition: chosen,
-            lines: lines.map((one) => planLineData(one, names, chosen)),
+            lines: lines.map((one) => planLineData(one, { lines, names }, chosen)),
           },
         });
       },
@@ -119,19 +119,14 @@ function planRoute(): Route {
           format === "json"
             ? {
                 form: planForm,
-                scheme: schemeOf(plan.lines[0]?.obligation.externalId?.scheme),
-                lines: plan.lines.map((line) => planLineData(line, plan.names, chosen)),
+                scheme: schemeOf(plan.lines) ?? "ogp-plan",
+                lines: plan.lines.map((line) => planLineData(line, plan, chosen)),
                 next: plan.next ? at(".json", plan.next) : null,
               }
             : undefined,
       });
     },
   });
-}
-
-// The list the plan came from, else a name of its own.
-function schemeOf(first: string | undefined): string {
-  return first ?? "ogp-plan";
 }
 
 function textOf(query: z.output<typeof planQuery>, after: Cursor | null): string {

@@ -88,6 +88,8 @@ export function ListPage(props: { readonly page: Page; readonly view: ListView }
         {" · "}
         <a href={page.url.commitmentsMap()}>{w.sharedShow()}</a>
         {" · "}
+        <a href={page.url.ogpPlan()}>{w.ogpPlanShow()}</a>
+        {" · "}
         <a href={page.url.escalations()}>{w.escalationsShow()}</a>
         {isNarrowed(query) ? (
           <>

@@ -18,9 +18,6 @@ import {
   type OgpLine,
 } from "../template.js";
 
-// The plan's own numbers: C03.2 before C03.10.
-const inOrder = new Intl.Collator("en", { numeric: true });
-
 interface Props {
   readonly page: Page;
   readonly lines: readonly PlanLine[];
@@ -160,12 +157,17 @@ function Known(props: Props & { readonly line: PlanLine; readonly part: KnownPar
   }
 }
 
+// The plan's own numbers: C03.2 before C03.10.
+function inOrder(id: string): string {
+  return id.replace(/\d+/g, (digits) => digits.padStart(6, "0"));
+}
+
 function Milestones(props: Props & { readonly line: PlanLine }): Html {
   const { page, line, lines, names } = props;
   const w = page.w.commitment;
   const below = lines
     .filter((one) => one !== line)
-    .sort((a, b) => inOrder.compare(planId(a.obligation), planId(b.obligation)));
+    .sort((a, b) => (inOrder(planId(a.obligation)) < inOrder(planId(b.obligation)) ? -1 : 1));
   if (below.length === 0) {
     return (
       <p>
