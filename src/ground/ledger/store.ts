@@ -93,16 +93,23 @@ export async function newestFacts(
   asked: Places & { readonly types: readonly string[]; readonly limit: number },
 ): Promise<readonly RecordedFact[]> {
   const { types, limit, from = 0, before = Number.MAX_SAFE_INTEGER } = asked;
+  // The numbers come from the index alone; only what is shown is read.
   const rows = await query<Row[]>`
     select e.idx, e.entry
-    from unnest(${[...types]}::text[]) as t (type),
-    lateral (
-      select idx, entry
-      from ledger.entry
-      where type = t.type and idx >= ${from} and idx < ${before}
-      order by idx desc
+    from (
+      select n.idx
+      from unnest(${[...types]}::text[]) as t (type),
+      lateral (
+        select idx
+        from ledger.entry
+        where type = t.type and idx >= ${from} and idx < ${before}
+        order by idx desc
+        limit ${limit}
+      ) as n
+      order by n.idx desc
       limit ${limit}
-    ) as e
+    ) as wanted
+    join ledger.entry as e on e.idx = wanted.idx
     order by e.idx desc
     limit ${limit}`;
   return rows.map((row) => readEntry(row.idx, row.entry));

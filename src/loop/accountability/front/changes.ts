@@ -14,8 +14,11 @@ import { dayBefore, filterFor } from "../short-list.js";
 import { countsByKind, typesOf, type ChangeKind } from "./kinds.js";
 import { placesOf, type Week } from "./week.js";
 
-/** Beyond this many of one type in a week nobody needs the exact number. */
-export const countMax = 20_000;
+/**
+ * No type is counted beyond this; the page says "1,000+". A list brought in writes a hundred thousand
+ * facts on one day, and counting those would cost every reader a second.
+ */
+export const countMax = 1_000;
 
 // Beside their number; all of them have a list.
 const lateShown = 2;

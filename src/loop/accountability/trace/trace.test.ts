@@ -87,17 +87,23 @@ test("in the country whatever is on a trace has it on its own, and every way lea
   const rows = await country.ground.sql<{ id: string }[]>`
     select id from obligation.obligation
     where state <> 'draft' and kind in ('commitment', 'milestone', 'dependency', 'pledge')
-    order by id limit 60`;
+    order by id limit 25`;
   assert.ok(rows.length > 10);
   const kinds = new Set<string>();
   const pages = new Set<string>();
+  const read = new Map<string, Promise<Shown>>();
+  const once = (ref: { kind: string; id: string }) => {
+    const known = read.get(ref.id) ?? traceOf(reader, ref);
+    read.set(ref.id, known);
+    return known;
+  };
   for (const { id } of rows) {
-    const { start, things } = await traceOf(reader, { kind: "obligation", id });
+    const { start, things } = await once({ kind: "obligation", id });
     for (const thing of things) {
       kinds.add(thing.kind);
       if (thing.page?.startsWith("/")) pages.add(thing.page);
       if (thing.steps > 1 || !withTraces.includes(thing.kind)) continue;
-      const back = await traceOf(reader, thing);
+      const back = await once(thing);
       assert.ok(
         back.things.some((one) => one.id === start.id && one.steps === 1),
         `${thing.kind} ${thing.title} does not lead back`,
@@ -168,7 +174,9 @@ test("whatever an obligation grew out of is reached in at most three steps, and 
       for (const [place, { waits }] of drawn.entries()) {
         const blocker = ids[waits];
         const blocked = ids[place];
-        if (waits < 0 || waits >= place || blocker === undefined || blocked === undefined) continue;
+        // A step holds up what it belongs to: were it to wait as well, that could close a circle.
+        const mayWait = waits >= 0 && waits < place && above(place) === null;
+        if (!mayWait || blocker === undefined || blocked === undefined) continue;
         await addEdge(sql, { blocker, blocked, reason: null, since: now, byPost: null });
       }
       for (const [place, one] of owed.entries()) {
