@@ -29,7 +29,7 @@ export function BesideTable({ page, card }: Props): Html | null {
   const total = kind === "compact" ? card.parts[0] : undefined;
   const rows: readonly (readonly Child[])[] = [
     ...card.rows.map((row) => [
-      <RowName page={page} row={row} isParty={kind === "compact"} />,
+      <RowName page={page} row={row} />,
       ...shown.map(({ row: measure, state }) => (
         <Cell page={page} row={row} measure={measure} state={state} />
       )),
@@ -65,12 +65,7 @@ export function BesideTable({ page, card }: Props): Html | null {
   );
 }
 
-function RowName(props: {
-  readonly page: Page;
-  readonly row: CardRow;
-  readonly isParty: boolean;
-}): Html {
-  const { page, row } = props;
+function RowName({ page, row }: { readonly page: Page; readonly row: CardRow }): Html {
   const { kind, key } = row.href;
   const href =
     kind === "compact"
@@ -81,7 +76,7 @@ function RowName(props: {
       <a href={href}>
         <Text of={row.name} page={page} />
       </a>
-      {props.isParty && row.own.promised === 0 ? (
+      {row.owesNothing ? (
         <>
           <br />
           <Tag>{page.w.accountability.signedOwesNothing()}</Tag>

@@ -36,6 +36,8 @@ export interface CardRow {
   /** What it stands beside: the whole compact, or what this institution supports. Null where nothing does. */
   readonly beside: Measures | null;
   readonly besideList: ListScope | null;
+  /** A party of a compact in force that has promised nothing in it. */
+  readonly owesNothing: boolean;
 }
 
 /** Other kinds of things owed, each counted by itself. */

@@ -76,6 +76,7 @@ export async function institutionCard(
       ownList: { ...listed, compact: card.id },
       beside: whole.get(card.id) ?? noMeasures,
       besideList: { compact: card.id },
+      owesNothing: false,
     })),
     hasMoreRows: cards.length > compactsMax,
     ...shared,
@@ -95,7 +96,10 @@ export async function compactCard(query: Query, compact: CompactCard, today: Day
   ]);
   const listed = { compact: id };
   const bodies = [...new Set([...compact.parties, ...led.keys()])];
-  const rows = await rowsOf(query, bodies, { led, helped, list: listed, today });
+  const named = await rowsOf(query, bodies, { led, helped, list: listed, today });
+  // While signatures are still awaited nobody is said to have signed.
+  const isInForce = compact.state !== "open_for_signature";
+  const rows = named.map((row) => ({ ...row, owesNothing: isInForce && row.own.promised === 0 }));
   return {
     ...plain,
     subject: { kind: "compact", id, name: compact.title, key: id },
@@ -259,6 +263,7 @@ async function rowsOf(
         ownList,
         beside: asked.helped ? (asked.helped.get(id) ?? noMeasures) : null,
         besideList: asked.helped ? { ...ownList, part: "supports" } : null,
+        owesNothing: false,
       },
     ];
   });
