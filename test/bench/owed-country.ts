@@ -1,4 +1,5 @@
 import { v7 } from "uuid";
+import type { Tx } from "../../src/ground/database/sql.js";
 import type { HeldPost } from "../../src/ground/http/actor.js";
 import { exampleContent } from "../../src/loop/compact/example.js";
 import {
@@ -179,7 +180,15 @@ async function fillObligations(
 }
 
 // Helpers, ratings, what is stuck, and what waits for what.
-async function fillBeside({ owner }: TestGround): Promise<void> {
+async function fillBeside(ground: TestGround): Promise<void> {
+  // A statement may take as long as a busy machine needs.
+  await ground.owner.begin(async (owner) => {
+    await owner`set local statement_timeout = 0`;
+    await fillAllBeside(owner);
+  });
+}
+
+async function fillAllBeside(owner: Tx): Promise<void> {
   await owner`
     insert into obligation.supporting (obligation, institution, role, position, kind, state, due_key)
     select o.id, id_of('i' || 1 + (row_number() over ()) % 900), 'supporting', 1, o.kind, o.state, o.due_key

@@ -33,7 +33,7 @@ const zones: ReadonlyMap<number, string> = new Map([
 
 test(
   "a year of 50 institutions and 2,000 things owed breaks no invariant on any day",
-  { timeout: 230_000 },
+  { timeout: 400_000 },
   async (t) => {
     const seed = Number(process.env["CW_SEED"] ?? 20_260_105);
     t.diagnostic(`CW_SEED=${seed}`);
@@ -43,14 +43,14 @@ test(
     await foundCountry(world, 50);
     world.facts = await countFacts(world);
     await openCompacts(world, 8);
-    await oweAtFirst(world, 1_550);
+    await oweAtFirst(world, 1_650);
     await evening(world, replay, null);
     for (let day = 1; day <= days; day += 1) {
       await moveZone(world, day);
       const morning = new Date(`${addDays(firstDay, day)}T11:00:00Z`);
       world.ground.clock.set(morning);
       await changeHands(world, day);
-      if (!isSunday(day)) {
+      if (!isRestful(day)) {
         await workADay(world);
         await unstick(world);
         await tendCompacts(world);
@@ -65,9 +65,9 @@ test(
   },
 );
 
-// On Sundays nobody works; the clock does.
-function isSunday(day: number): boolean {
-  return new Date(`${addDays(firstDay, day)}T00:00:00Z`).getUTCDay() === 0;
+// At weekends nobody works; the clock does.
+function isRestful(day: number): boolean {
+  return [0, 6].includes(new Date(`${addDays(firstDay, day)}T00:00:00Z`).getUTCDay());
 }
 
 /** Lets the clock strike twice: the second time nothing happens (invariant 13). */

@@ -50,7 +50,7 @@ const stream = run({
   files: files.map((file) => join(root, file)),
   concurrency: 2,
   // A test that hangs must not hang whoever waits for the result.
-  timeout: files.every((file) => file.includes("test/bench/")) ? 3_600_000 : 240_000,
+  timeout: files.every((file) => file.includes("test/bench/")) ? 3_600_000 : 420_000,
   execArgv: ["--enable-source-maps", "--import", join(root, "build/test/support/end.js")],
   signal: stopping.signal,
 });
