@@ -54,7 +54,7 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     "/ogp-plan",
     `${commitment("K1")}/ogp`,
     `${commitment("K1")}/ogp?edition=2015`,
-    "/commitments/map?lead=ministry-of-water-and-environment&supporter=ministry-of-water-and-environment",
+    "/commitments/map?lead=ministry-of-water-and-environment&supporter=port-linden",
     "/commitments/map?institution=ministry-of-water-and-environment",
     `${commitment("K2")}/map`,
     `${compactPath}/map`,
