@@ -72,6 +72,8 @@ export function DirectoryPage({ page, view }: Props): Html {
       <p class="small">
         <a href={csv}>{w.directoryCsv()}</a>
         {" · "}
+        <a href={page.url.scorecards()}>{w.scorecardsLink()}</a>
+        {" · "}
         <a href={`${list}.json${listText(query, null)}`}>{w.directoryJson()}</a>
       </p>
     </div>
