@@ -25,7 +25,8 @@ export function importCommitmentsCommand(
 ): Command {
   return {
     name: "import commitments",
-    summary: "bring in commitments from a file or folder: mandate letters, an OGP plan, US goals, CSV or JSON",
+    summary:
+      "bring in commitments from a file or folder: mandate letters, an OGP plan, US goals, CSV or JSON",
     operands: "<path>",
     options: {
       preview: { type: "boolean", summary: "only say what would happen" },

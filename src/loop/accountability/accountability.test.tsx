@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { v7 } from "uuid";
-import {
-  createMany,
-  type NewObligation,
-  type State,
-} from "../../commons/obligation/index.js";
+import { createMany, type NewObligation, type State } from "../../commons/obligation/index.js";
 import { visitor } from "../../ground/http/actor.js";
 import { createPageMaker } from "../../ground/http/page-maker.js";
 import type { Page } from "../../ground/http/page.js";
