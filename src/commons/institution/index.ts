@@ -95,6 +95,7 @@ export {
   readTenuresOfPosts,
   tenuresOfPerson,
 } from "./store/tenures.js";
+export { succeeding } from "./store/vacancies.js";
 export { goneWithoutSuccessor, listPostsOfRole, vacantSince } from "./store/wanting.js";
 export { findTopic, listTopics, readTopics, searchTopics } from "./store/topics.js";
 export type { InstitutionTexts, NewInstitution } from "./store/write-institutions.js";

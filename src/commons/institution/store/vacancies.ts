@@ -18,3 +18,24 @@ export async function readLastDays(
     limit ${wanted.length}`;
   return new Map(rows.map((row) => [row.post, row.until]));
 }
+
+/** Of some tenures those before which the post had another holder. */
+export async function succeeding(
+  query: Query,
+  tenures: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const wanted = [...new Set(tenures)];
+  if (wanted.length === 0) return new Set();
+  const rows = await query<{ id: string }[]>`
+    select t.id
+    from institution.tenure as t
+    where t.id = any(${wanted}::uuid[])
+      and exists (
+        select
+        from institution.tenure as e
+        where e.post = t.post and e.person <> t.person and e.from_day < t.from_day
+      )
+    order by t.id
+    limit ${wanted.length}`;
+  return new Set(rows.map((row) => row.id));
+}

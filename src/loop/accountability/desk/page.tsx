@@ -1,8 +1,9 @@
 import { deskCountMax } from "../../../commons/obligation/index.js";
-import { ErrorSummary, Figures, Pager } from "../../../ground/design/index.js";
+import { ErrorSummary, Figures, Notice, Pager } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { limits } from "../../../ground/limits.js";
+import { inLanguage } from "../../../ground/words/index.js";
 import { TableDays } from "../stocktake/pages/desk.js";
 import { DeskRows } from "./parts.js";
 import { updateFieldId, type UpdateState } from "./update-form.js";
@@ -24,6 +25,7 @@ export function DeskPage({ page, view, update = null }: Props): Html {
       <h1>{w.deskTitle()}</h1>
       <Wrong page={page} update={update} />
       <Counts page={page} view={view} />
+      <Handovers page={page} view={view} />
       <TableDays page={page} days={view.stocktakes} />
       {busy.map((part) => (
         <section class="flow" id={part}>
@@ -86,6 +88,24 @@ export function countOf(view: DeskView, part: DeskPart): number {
     case "new":
       return counts.news;
   }
+}
+
+function Handovers({ page, view }: Props): Html | null {
+  const w = page.w.accountability;
+  if (view.handovers.length === 0) return null;
+  return (
+    <Notice page={page} tone="info" title={w.deskHandover()}>
+      <ul>
+        {view.handovers.map(({ post, postLabel }) => (
+          <li>
+            <a href={page.url.handover({ id: post })}>
+              {w.handoverTitle({ post: inLanguage(postLabel, page.locale).text })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
 }
 
 // What is empty takes one line, so that what is not stands out.

@@ -22,9 +22,10 @@ import {
 } from "../../../commons/obligation/index.js";
 import type { Day } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
-import type { SignedIn } from "../../../ground/http/actor.js";
+import type { HeldPost, SignedIn } from "../../../ground/http/actor.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import { limits } from "../../../ground/limits.js";
+import { handoversWaiting } from "../handover/waiting.js";
 import { tableDays, type TableDay } from "../stocktake/desk.js";
 
 /** The parts of a desk, in the order in which they stand: what others wait for comes first. */
@@ -59,6 +60,8 @@ export interface DeskView {
   readonly names: Names;
   /** Open and next stocktakes of the compacts that these posts coordinate or steer. */
   readonly stocktakes: readonly TableDay[];
+  /** Offices taken over whose pack was not accepted yet. */
+  readonly handovers: readonly HeldPost[];
 }
 
 /** What is asked of a desk. */
@@ -85,7 +88,7 @@ export async function deskViewOf(ground: Ground, asked: DeskAsked): Promise<Desk
   const posts = desk.posts;
   const none = { rows: [], next: null };
   const has = (part: DeskPart) => parts.includes(part);
-  const [counted, owedBy, owedTo, decide, held, heldCount, stale, news, stocktakes] =
+  const [counted, owedBy, owedTo, decide, held, heldCount, stale, news, stocktakes, handovers] =
     await Promise.all([
       countDesk(sql, desk, today),
       has("owed-by") ? listOwedBy(sql, posts, page) : none,
@@ -96,6 +99,7 @@ export async function deskViewOf(ground: Ground, asked: DeskAsked): Promise<Desk
       has("stale") ? listStaleOf(sql, { posts, today }, page) : none,
       readNews(ground, asked),
       tableDays(sql, desk.circles),
+      handoversWaiting(sql, asked.actor),
     ]);
   const [stuck, names] = await Promise.all([
     stuckOf(ground, held.rows),
@@ -112,6 +116,7 @@ export async function deskViewOf(ground: Ground, asked: DeskAsked): Promise<Desk
     news: has("new") ? news : { rows: [], next: null },
     names,
     stocktakes,
+    handovers,
   };
 }
 

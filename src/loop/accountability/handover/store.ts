@@ -33,3 +33,18 @@ export async function insertHandover(query: Query, handover: Handover): Promise<
     returning tenure`;
   return rows.length > 0;
 }
+
+/** Of some tenures those whose handover was accepted. */
+export async function acceptedAmong(
+  query: Query,
+  tenures: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (tenures.length === 0) return new Set();
+  const rows = await query<{ tenure: string }[]>`
+    select tenure
+    from accountability.handover
+    where tenure = any(${[...tenures]}::uuid[])
+    order by tenure
+    limit ${tenures.length}`;
+  return new Set(rows.map((row) => row.tenure));
+}
