@@ -45,6 +45,8 @@ export interface SeedCompactText {
   readonly start: DayOffset;
   readonly end: DayOffset;
   readonly reviewOn: DayOffset;
+  /** The day by which it must hold, and what people call it. */
+  readonly readyBy?: { readonly day: DayOffset; readonly what: Text };
 }
 
 /** A compact with its versions: when each was put forward and when its parties signed. */
@@ -101,6 +103,7 @@ const first: SeedCompactText = {
   start: -200,
   end: 900,
   reviewOn: 165,
+  readyBy: { day: 23, what: { en: "the rains", fr: "les pluies", ar: "موسم الأمطار" } },
 };
 
 const second: SeedCompactText = {

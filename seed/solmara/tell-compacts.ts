@@ -135,5 +135,8 @@ function contentOf(story: Story, text: SeedCompactText): CompactContent {
     start: story.day(text.start),
     end: story.day(text.end),
     reviewOn: story.day(text.reviewOn),
+    ...(text.readyBy
+      ? { readyBy: { day: story.day(text.readyBy.day), what: text.readyBy.what } }
+      : {}),
   };
 }

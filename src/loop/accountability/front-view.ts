@@ -88,7 +88,7 @@ async function keyDateIn(
   const ids = compacts.map((compact) => compact.id);
   const busiest = await busiestDays(query, ids, today);
   const dated = compacts.map(({ id, state, ruling }) => {
-    const { start, end, reviewOn, title, governance } = ruling;
+    const { start, end, reviewOn, readyBy, title, governance } = ruling;
     const every = governance.stocktakeDays;
     return {
       id,
@@ -96,6 +96,7 @@ async function keyDateIn(
       state,
       end,
       reviewOn,
+      readyBy: readyBy ?? null,
       nextStocktake: nextStocktakeDay({ start, end, every, today, last: null }),
       busiest: busiest.get(id) ?? null,
     };

@@ -112,6 +112,8 @@ export const compactContent = z.object({
   start: day(),
   end: day(),
   reviewOn: day(),
+  /** The day by which it must hold, by its name: "the rains", "the first day of school". */
+  readyBy: z.object({ day: day(), what: languageMap }).optional(),
 });
 
 /** The text of one version of a compact. */

@@ -61,7 +61,7 @@ function compactDays(
   of: { readonly today: Day; readonly held: readonly Stocktake[] },
 ): readonly CalendarEvent[] {
   const { today, held } = of;
-  const { reviewOn, start, end, governance, title } = compact.ruling;
+  const { reviewOn, readyBy, start, end, governance, title } = compact.ruling;
   const w = wordsFor(place.locale).accountability;
   const name = inLanguage(title, place.locale).text;
   const isOver = compact.state === "closed" || compact.state === "terminated";
@@ -79,6 +79,15 @@ function compactDays(
   const later = laterDays({ start, end, every, today, last: held[0]?.onDay ?? null });
   return [
     event("review", reviewOn, w.feedReview({ compact: name })),
+    ...(readyBy
+      ? [
+          event(
+            "ready",
+            readyBy.day,
+            w.feedReady({ compact: name, what: inLanguage(readyBy.what, place.locale).text }),
+          ),
+        ]
+      : []),
     ...held.map((one) =>
       stocktakeEvent(one, {
         title,

@@ -52,10 +52,11 @@ const compact: DatedCompact = {
   end: "2027-12-31",
   reviewOn: "2027-01-10",
   nextStocktake: "2026-12-01",
+  readyBy: null,
   busiest: null,
 };
 
-test("the day counted down to is that of most promises, else the nearest day a compact has set", () => {
+test("the day counted down to is one a compact names, else that of most promises, else the nearest it has set", () => {
   const today = "2026-11-25";
   assert.deepEqual(keyDateOf([], today), null);
   assert.equal(keyDateOf([{ ...compact, state: "closed" }], today), null);
@@ -67,6 +68,10 @@ test("the day counted down to is that of most promises, else the nearest day a c
   assert.equal(keyDateOf([few], today)?.kind, "stocktake");
   const many = keyDateOf([{ ...compact, busiest: { day: "2026-12-18", count: 7 } }], today);
   assert.deepEqual([many?.kind, many?.days, many?.count], ["promises", 23, 7]);
+  const named = { ...compact, readyBy: { day: "2026-12-20", what: { en: "the rains" } } };
+  assert.deepEqual(keyDateOf([named], today)?.what, { en: "the rains" });
+  const past = { ...compact, readyBy: { day: "2026-11-20", what: { en: "the rains" } } };
+  assert.equal(keyDateOf([past], today)?.kind, "stocktake");
   assert.equal(
     keyDateOf([{ ...compact, nextStocktake: null, reviewOn: null, end: "2026-01-01" }], today),
     null,

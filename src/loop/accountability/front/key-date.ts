@@ -8,6 +8,8 @@ export interface DatedCompact {
   readonly state: string;
   readonly end: Day;
   readonly reviewOn: Day | null;
+  /** The day by which it must hold, and what people call it. */
+  readonly readyBy: { readonly day: Day; readonly what: LanguageMap } | null;
   readonly nextStocktake: Day | null;
   /** The day on which most open promises are due, and how many. */
   readonly busiest: { readonly day: Day; readonly count: number } | null;
@@ -17,45 +19,57 @@ export interface DatedCompact {
 export interface KeyDate {
   readonly compact: string;
   readonly title: LanguageMap;
-  readonly kind: "promises" | "stocktake" | "review" | "end";
+  readonly kind: "ready" | "promises" | "stocktake" | "review" | "end";
   readonly day: Day;
   readonly days: number;
   /** Promises due on it; 0 where it is another kind of day. */
   readonly count: number;
+  /** What people call the day, where the compact names one. */
+  readonly what: LanguageMap | null;
 }
 
 /** A busiest day of fewer promises is a coincidence. */
 const manyMin = 3;
 
 /**
- * The day to count down to: of the compacts in force the nearest day on which many promises are due,
- * else the nearest day on which one takes stock, is reviewed or ends. Null where none lies ahead.
+ * The day to count down to: of the compacts in force the nearest day that a compact names, else the
+ * nearest on which many promises are due, else the nearest day on which one takes stock, is reviewed or ends. Null where none lies ahead.
  */
 export function keyDateOf(compacts: readonly DatedCompact[], today: Day): KeyDate | null {
   const running = compacts.filter(({ state }) => state === "active" || state === "under_review");
   const dates = running.flatMap((one) => datesOf(one, today));
+  // What the parties named themselves is the day people wait for.
+  const named = dates.filter(({ kind }) => kind === "ready");
   const many = dates.filter(({ kind }) => kind === "promises");
-  return nearest(many.length > 0 ? many : dates);
+  return nearest([named, many, dates].find((some) => some.length > 0) ?? []);
 }
 
 function datesOf(compact: DatedCompact, today: Day): readonly KeyDate[] {
-  const { busiest } = compact;
-  const one = (kind: KeyDate["kind"], day: Day | null, count = 0): readonly KeyDate[] =>
+  const { busiest, readyBy } = compact;
+  const { id, title } = compact;
+  const one = (
+    kind: KeyDate["kind"],
+    day: Day | null,
+    more: Partial<Pick<KeyDate, "count" | "what">> = {},
+  ): readonly KeyDate[] =>
     day === null || day < today
       ? []
       : [
           {
-            compact: compact.id,
-            title: compact.title,
+            compact: id,
+            title,
             kind,
             day,
             days: daysBetween(today, day),
-            count,
+            count: 0,
+            what: null,
+            ...more,
           },
         ];
   return [
+    ...one("ready", readyBy?.day ?? null, { what: readyBy?.what ?? null }),
     ...(busiest !== null && busiest.count >= manyMin
-      ? one("promises", busiest.day, busiest.count)
+      ? one("promises", busiest.day, { count: busiest.count })
       : []),
     ...one("stocktake", compact.nextStocktake),
     ...one("review", compact.reviewOn),

@@ -36,6 +36,8 @@ export const lineFields = [
   "end",
   "review",
   "notice",
+  "ready-on",
+  "ready-for",
 ] as const;
 
 /** One of them. */
@@ -228,7 +230,7 @@ function resourceLines({ resources }: Sections): readonly Line[] {
 
 function agreementLines({ agreement }: Sections): readonly Line[] {
   const section = "agreement";
-  const { start, end, reviewOn, noticeDays } = agreement;
+  const { start, end, reviewOn, noticeDays, readyOn, readyFor } = agreement;
   const dayLine = (field: LineField, day: Day | null) =>
     day === null ? [] : [line(section, field, { kind: "day", day })];
   return [
@@ -236,6 +238,8 @@ function agreementLines({ agreement }: Sections): readonly Line[] {
     ...dayLine("end", end),
     ...dayLine("review", reviewOn),
     ...(noticeDays === null ? [] : [line(section, "notice", { kind: "days", days: noticeDays })]),
+    ...textLine(section, "ready-for", readyFor),
+    ...dayLine("ready-on", readyOn),
   ];
 }
 

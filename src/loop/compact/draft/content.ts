@@ -67,6 +67,8 @@ export function sectionsOf(content: CompactContent): Sections {
       end: content.end,
       reviewOn: content.reviewOn,
       noticeDays: content.noticeDays ?? null,
+      readyOn: content.readyBy?.day ?? null,
+      readyFor: texts(content.readyBy?.what ?? {}),
     },
   };
 }
@@ -102,6 +104,7 @@ export function contentOf(sections: Sections): CompactContent | null {
     end: agreement.end,
     reviewOn: agreement.reviewOn,
     noticeDays: agreement.noticeDays,
+    ...readyIn(sections),
   });
   return read.success ? read.data : null;
 }
@@ -110,6 +113,10 @@ export function contentOf(sections: Sections): CompactContent | null {
 function burdenIn({ resources: { burdenFields: fields, burdenWhy: why } }: Sections) {
   if (fields === null && isSilent(why)) return {};
   return { burden: { fields, why: isSilent(why) ? null : why } };
+}
+
+function readyIn({ agreement: { readyOn: day, readyFor: what } }: Sections) {
+  return day === null || isSilent(what) ? {} : { readyBy: { day, what } };
 }
 
 /** The parties as the text will name them: roles belong to who takes part now. */

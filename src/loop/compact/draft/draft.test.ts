@@ -61,6 +61,9 @@ test("whatever single thing is taken away is named, with its number", () => {
     "dates 0",
   ]);
   assert.deepEqual(kinds({ agreement: { ...whole.agreement, noticeDays: null } }), ["notice 0"]);
+  const named = { ...whole.agreement, readyOn: "2027-12-01" };
+  assert.deepEqual(kinds({ agreement: named }), ["ready 0"]);
+  assert.deepEqual(kinds({ agreement: { ...named, readyFor: { en: "the rains" } } }), []);
 });
 
 test("amounts have the decimals of their currency", () => {

@@ -179,7 +179,15 @@ const resources = z.object({
   burdenWhy: long,
 });
 
-const agreement = z.object({ start: day, end: day, reviewOn: day, noticeDays: whole(1, 730) });
+const agreement = z.object({
+  start: day,
+  end: day,
+  reviewOn: day,
+  noticeDays: whole(1, 730),
+  /** The day by which it must hold, and what people call it. */
+  readyOn: day,
+  readyFor: title,
+});
 
 /** Everything a draft can hold, section by section. */
 export const sections = z.object({

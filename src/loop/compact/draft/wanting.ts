@@ -49,6 +49,7 @@ export const wantingKinds = [
   "review",
   "dates",
   "notice",
+  "ready",
 ] as const;
 
 /** One of them. */
@@ -139,7 +140,7 @@ const rules: Readonly<Record<SectionName, (sections: Sections, loads: Loads) => 
       isSilent(burdenWhy) && liftedAbove(sections, loads).length > 0 && ["burden-why", 0],
     ];
   },
-  agreement: ({ agreement: { start, end, reviewOn, noticeDays } }) => [
+  agreement: ({ agreement: { start, end, reviewOn, noticeDays, readyOn, readyFor } }) => [
     start === null && ["start", 0],
     end === null && ["end", 0],
     reviewOn === null && ["review", 0],
@@ -148,6 +149,7 @@ const rules: Readonly<Record<SectionName, (sections: Sections, loads: Loads) => 
       reviewOn !== null &&
       !(start < end && start <= reviewOn && reviewOn <= end) && ["dates", 0],
     noticeDays === null && ["notice", 0],
+    (readyOn === null) !== isSilent(readyFor) && ["ready", 0],
   ],
 };
 

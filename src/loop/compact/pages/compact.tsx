@@ -9,6 +9,7 @@ import {
   type Stages,
 } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
+import { inLanguage } from "../../../ground/words/index.js";
 import type { Page } from "../../../ground/http/page.js";
 import type { CompactView } from "../view.js";
 import { Course, ReviewDue, Waiting } from "./course.js";
@@ -42,6 +43,17 @@ export function CompactPage({ page, view }: CompactProps): Html {
           <span class="soft">{w.runs({ start: content.start, end: content.end })}</span>
           {" · "}
           <span class="soft">{w.reviewOn({ day: content.reviewOn })}</span>
+          {content.readyBy ? (
+            <>
+              {" · "}
+              <span class="soft">
+                {w.readyBy({
+                  what: inLanguage(content.readyBy.what, page.locale).text,
+                  day: content.readyBy.day,
+                })}
+              </span>
+            </>
+          ) : null}
         </p>
         {isNewest ? null : (
           <Notice page={page} tone="warn" title={w.versionOld({ version: shown.version })}>

@@ -65,7 +65,7 @@ export function sectionsWritten(written: Written): Sections {
     },
     roles: { frontLine: written.gates.frontLine, roles: [] },
     resources: { ...emptySections.resources, gate: written.gates.resources },
-    agreement: { start: null, end: null, reviewOn: null, noticeDays: written.noticeDays },
+    agreement: { ...emptySections.agreement, noticeDays: written.noticeDays },
   };
 }
 

@@ -364,6 +364,14 @@ function AgreementForm({ sheet }: Props): Html {
         inputmode="numeric"
         isShort
       />
+      <Texts
+        sheet={sheet}
+        name="readyFor"
+        label={w.draftReadyFor()}
+        hint={w.draftReadyForHint()}
+        isOptional
+      />
+      <Plain sheet={sheet} name="readyOn" label={w.draftReadyOn()} type="date" isOptional />
     </>
   );
 }
