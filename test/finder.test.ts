@@ -28,7 +28,7 @@ test("each number on the front page is the number of the list it leads to", asyn
   const tiles = [
     ...front.text.matchAll(/<a href="(\/commitments[^"]*)"><b class="num">(\d+)<\/b>/g),
   ];
-  assert.equal(tiles.length, 6);
+  assert.equal(tiles.length, 8);
   for (const [, href = "", count = ""] of tiles) {
     const [path, query = ""] = href.replaceAll("&amp;", "&").split("?");
     const list = await client.get(`${path}.json?${query}`);

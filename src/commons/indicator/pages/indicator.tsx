@@ -36,8 +36,11 @@ export function IndicatorPage(props: Props & { readonly form?: FormState | null 
         </p>
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
-      <FactForecastResult page={page} shown={shownOf(view)} />
-      <p class="soft">{w.computed()}</p>
+      <section class="flow">
+        <h2 class="vh">{`${w.fact()} · ${w.forecast()} · ${w.result()}`}</h2>
+        <FactForecastResult page={page} shown={shownOf(view)} />
+        <p class="soft">{w.computed()}</p>
+      </section>
       <section class="flow">
         <h2>{w.course()}</h2>
         <MeasureFigure
