@@ -118,6 +118,8 @@ function Menu({ page }: Props): Html {
   const entries = [
     { text: w.navCommitments(), url: "commitments" },
     { text: w.navCompacts(), url: "compacts" },
+    { text: w.navOutcomes(), url: "outcomes" },
+    { text: w.navScorecards(), url: "scorecards" },
     { text: w.navInstitutions(), url: "institutions" },
     { text: w.navResponsible(), url: "responsible" },
     { text: w.navRecord(), url: "ledger" },
