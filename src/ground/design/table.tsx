@@ -13,10 +13,13 @@ export function Table(props: {
   readonly rows: readonly (readonly Child[])[];
   /** A caption that only repeats the heading above it steps back. */
   readonly isQuiet?: boolean;
+  /** The first column takes less than half, however long its texts are. */
+  readonly isEven?: boolean;
 }): Html {
   const { columns, rows } = props;
+  const classes = ["stack", props.isQuiet ? "quiet" : "", props.isEven ? "even" : ""];
   return (
-    <table class={props.isQuiet ? "stack quiet" : "stack"}>
+    <table class={classes.filter((one) => one !== "").join(" ")}>
       <caption>{props.caption}</caption>
       <thead>
         <tr>

@@ -176,6 +176,7 @@ function MandateTable({ page, view }: Props): Html {
   return (
     <Table
       caption={w.siloTableCaption()}
+      isEven
       columns={[{ label: w.siloTopic() }, { label: w.siloWho() }]}
       rows={view.rows.map((row) => [
         <TopicLink page={page} topic={row.topic} />,
