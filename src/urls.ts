@@ -213,6 +213,8 @@ export const urls = {
   commitmentWithdrawal: at("/commitments/:id/withdrawal"),
   commitmentNewDate: at("/commitments/:id/new-date"),
   newDependency: at("/commitments/:id/dependencies/new"),
+  commitmentDraft: at("/commitments/:id/draft"),
+  commitmentDiscard: at("/commitments/:id/draft/discard"),
   newStep: at("/commitments/:id/milestones/new"),
   commitmentSteps: at("/commitments/:id/milestones"),
   commitmentDependencies: at("/commitments/:id/dependencies"),

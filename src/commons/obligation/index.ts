@@ -80,6 +80,8 @@ export type {
   Urgency,
   UrgencyCursor,
 } from "./store/contributing.js";
+export { discardDraft, rewriteDraft } from "./store/draft.js";
+export type { DraftText } from "./store/draft.js";
 export { list, listAll } from "./store/list.js";
 export type { Listed } from "./store/list.js";
 export {

@@ -257,15 +257,47 @@ test("a draft is known to its own side alone until it is offered, even to a vaca
   assertSays(page, "This is a draft", "Offer it in public");
   await assertValid(page.text, path);
   assert.ok(!saying(await visitor.get("/commitments?q=archive")).includes("Open the archive"));
+  assert.equal((await samir.get(`${path}/draft`)).status, 403);
+  const form = await lucie.get(`${path}/draft`);
+  assertSays(form, "Change the draft");
+  assert.match(form.text, /value="Open the archive"/);
+  await assertValid(form.text, `${path}/draft`);
+  const changed = {
+    institution: city,
+    compact: "",
+    version: "1",
+    titleEn: "Open the whole archive",
+    titleFr: "Ouvrir toutes les archives",
+    deliverableEn: "An archive that is open",
+    "ogp-problem": "Nobody can look things up",
+    post: idOf("post", "PTL-engineer"),
+    dueOn: addDays(today, 40),
+  };
+  const past = await lucie.post(`${path}/draft`, { ...changed, dueOn: addDays(today, -1) });
+  assert.equal(past.status, 422);
+  assert.match(past.text, /value="Open the whole archive"/);
+  assert.equal((await lucie.post(`${path}/draft`, changed)).status, 303);
+  const second = await lucie.post(`${path}/draft`, { ...changed, titleEn: "From an old page" });
+  assert.equal(second.status, 422, "two who change it from the same page: the second is told");
+  assertSays(await lucie.get(path), "Open the whole archive", "Nobody can look things up");
+  assert.match((await lucie.get(`${path}/draft`)).text, /value="Ouvrir toutes les archives"/);
   assert.equal((await lucie.post(`${path}/offer`, {})).status, 303);
+  assert.equal((await lucie.get(`${path}/draft`)).status, 404);
+  assert.equal((await lucie.post(`${path}/draft/discard`, {})).status, 404);
   const offered = await visitor.get(path);
   assertSays(offered, "An office is asked to accept it", "Nobody holds this post at present.");
   await country.ground.ledger.drain();
   const id = path.split("/").at(-1) ?? "";
-  const [fact] = await country.ground.ledger.history(`urn:commonweal:commitment:${id}`, {
+  const facts = await country.ground.ledger.history(`urn:commonweal:commitment:${id}`, {
     limit: 5,
   });
-  assert.equal(fact?.type, "commitment.offered");
+  assert.deepEqual(
+    facts.map(({ type }) => type),
+    ["commitment.described", "commitment.offered"],
+    "no draft stands in the record",
+  );
+  const fact = facts[1];
+  assert.ok(fact);
   assert.deepEqual(fact.pub["deliverable"], { en: "An archive that is open" });
   assert.deepEqual(fact.pub["state"], "offered");
 });
@@ -364,4 +396,36 @@ test("nothing anybody sends to a promise is a fault of the house", async (t) => 
     }
   }
   assert.deepEqual(await jsonOf(country, path), before);
+});
+
+test("a draft that is thrown away leaves nothing; what was offered can never be", async (t) => {
+  const country = await openCountry(t);
+  const { sql } = country.ground;
+  const [lucie, pia] = await Promise.all([country.asAnybody("lucie"), country.as("pia")]);
+  const today = dayIn(country.ground.clock.now(), country.ground.config.timeZone);
+  const city = idOf("institution", "PTL");
+  const counts = () => sql`
+    select institution, kind, state, count
+    from obligation.total
+    where count <> 0
+    order by institution, kind, state
+    limit 1000`;
+  const before = await counts();
+  await lucie.get(`/commitments/new?institution=${city}&compact=`);
+  const kept = await lucie.post("/commitments/new", {
+    institution: city,
+    compact: "",
+    titleEn: "A hasty thought",
+    deliverableEn: "Something",
+    post: idOf("post", "PTL-engineer"),
+    dueOn: addDays(today, 30),
+    as: "draft",
+  });
+  const path = kept.location?.split("?")[0] ?? "";
+  assert.equal((await pia.post(`${path}/draft/discard`, {})).status, 403);
+  await lucie.get(path);
+  assert.equal((await lucie.post(`${path}/draft/discard`, {})).status, 303);
+  assert.equal((await lucie.get(path)).status, 404);
+  assert.deepEqual(await counts(), before, "no number still counts it");
+  await assert.rejects(sql`delete from obligation.obligation where state <> 'draft'`);
 });

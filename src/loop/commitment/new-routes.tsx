@@ -4,11 +4,12 @@ import { forbidden, invalid, page, redirect, route, type Route } from "../../gro
 import { refusalWord } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
 import { tenuresOf } from "./act.js";
-import { fieldIn, newForm, newQuery, textsOf, type NewForm } from "./new-form.js";
-import { choicesOf, newViewOf, type NewView } from "./new-view.js";
+import { newForm, newQuery } from "./new-form.js";
+import { choicesOf, newViewOf } from "./new-view.js";
 import { readTyped } from "./ogp/form.js";
-import { offer, recordDraft, recordOffer, type OfferRefusal, type Proposal } from "./offer.js";
+import { offer, recordDraft, recordOffer } from "./offer.js";
 import { NewCommitmentPage, NewWherePage } from "./pages/new.js";
+import { fieldOf, inOwnLanguage, proposalOf } from "./proposal.js";
 import { coordinatorOrHead } from "./relations.js";
 
 /** The routes of a new commitment: who would owe it, then what; sent, it is offered in public. */
@@ -82,43 +83,6 @@ export function newRoutes(): readonly Route[] {
       },
     }),
   ];
-}
-
-function proposalOf(form: NewForm, view: NewView): Proposal {
-  const { compact } = view;
-  return {
-    title: textsOf(form, "title"),
-    deliverable: textsOf(form, "deliverable"),
-    debtor: view.institution.id,
-    post: form.post,
-    compact: compact?.id ?? null,
-    outcomes: compact?.outcomes.some((one) => one.id === form.outcome) ? [form.outcome] : [],
-    topics: [],
-    creditor: compact ? { kind: "compact", id: compact.id } : { kind: "public" },
-    supporting: form.supporting
-      .filter((id) => view.helpers.some((helper) => helper.id === id))
-      .map((institution) => ({ institution, post: null, role: "supporting" })),
-    dueOn: form.dueOn,
-    sourceUrl: form.sourceUrl === "" ? null : form.sourceUrl,
-  };
-}
-
-// A text that is missing in every language is asked for in the reader's own.
-function inOwnLanguage(error: FieldError, p: Page): FieldError {
-  return error.field === "title" || error.field === "deliverable"
-    ? { ...error, field: fieldIn(error.field, p.locale) }
-    : error;
-}
-
-function fieldOf(refusal: OfferRefusal): string {
-  switch (refusal.kind) {
-    case "date-in-the-past":
-      return "dueOn";
-    case "post-elsewhere":
-      return "post";
-    default:
-      return "titleEn";
-  }
 }
 
 function crumbsOf(p: Page) {

@@ -9,6 +9,7 @@ import { commitmentData } from "./data.js";
 import { listQuery, queryText } from "./list-query.js";
 import { csvColumns, csvRows, listViewOf, rowsData } from "./list-view.js";
 import { dependencyRoutes } from "./dependency/routes.js";
+import { draftRoutes } from "./draft/routes.js";
 import { escalationData } from "./escalation/data.js";
 import { escalationRoutes } from "./escalation/routes.js";
 import { listTitle } from "./kind-word.js";
@@ -62,6 +63,7 @@ export function commitmentRoutes(): readonly Route[] {
     ...newRoutes(),
     ...mapRoutes(),
     ...ogpRoutes(),
+    ...draftRoutes(),
     ...milestoneRoutes(),
     ...dependencyRoutes(),
     ...pledgeRoutes(),

@@ -3,7 +3,7 @@ import { dayIn } from "../../../ground/clock.js";
 import type { Query } from "../../../ground/database/sql.js";
 import { defaultCalendarCode } from "../calendar/calendar.js";
 import { calendarsOf } from "../calendar/of-institution.js";
-import type { NewObligation, Obligation } from "../obligation.js";
+import type { NewObligation, Obligation, Supporter } from "../obligation.js";
 import type { Change } from "../verdict.js";
 
 /**
@@ -55,17 +55,33 @@ export async function createMany(
         due_key: obligation.dueOn ?? "infinity",
       })),
     );
-  if (helpers.length > 0) {
-    await query`
-      insert into obligation.supporting
-        (obligation, institution, post, role, position, kind, state, due_key)
-      select obligation, institution, post, role, position, kind, state, due_key
-      from jsonb_to_recordset(${query.json(helpers)}) as n (
-        obligation uuid, institution uuid, post uuid, role text, position integer, kind text,
-        state text, due_key date
-      )`;
-  }
+  await insertSupporting(query, helpers);
   return written;
+}
+
+/** A row of those who help, with what it repeats of the obligation. */
+export interface SupportingRow extends Supporter {
+  readonly obligation: string;
+  readonly position: number;
+  readonly kind: string;
+  readonly state: string;
+  readonly due_key: string;
+}
+
+/** Writes who helps, in one statement. */
+export async function insertSupporting(
+  query: Query,
+  helpers: readonly SupportingRow[],
+): Promise<void> {
+  if (helpers.length === 0) return;
+  await query`
+    insert into obligation.supporting
+      (obligation, institution, post, role, position, kind, state, due_key)
+    select obligation, institution, post, role, position, kind, state, due_key
+    from jsonb_to_recordset(${query.json(helpers.map((one) => ({ ...one })))}) as n (
+      obligation uuid, institution uuid, post uuid, role text, position integer, kind text,
+      state text, due_key date
+    )`;
 }
 
 /** What a command changed of an obligation as it was read. */

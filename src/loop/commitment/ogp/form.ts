@@ -20,6 +20,18 @@ export function inputName(field: OgpField | "edition" | "starts"): string {
 const text = optionalText(lettersMax);
 const starts = z.union([z.literal(""), day()]).default("");
 
+/** The fields as they are shown again, in the language of the page. */
+export function typedOf(ogp: Ogp | undefined, { locale }: Pick<Page, "locale">): Typed {
+  if (!ogp) return {};
+  return {
+    ...Object.fromEntries(
+      typedFields.map((field) => [inputName(field), ogp.texts[field]?.[locale] ?? ""]),
+    ),
+    [inputName("starts")]: ogp.startsOn ?? "",
+    [inputName("edition")]: ogp.edition ?? "",
+  };
+}
+
 /** What was typed into the fields of the form, in the language of the page; or what is wrong. */
 export function readTyped(
   input: Typed,

@@ -26,6 +26,11 @@ export async function writeOgp(
   return new Set(rows.map((row) => row.obligation));
 }
 
+/** Takes the texts of a draft away, to be written anew or thrown away. */
+export async function forgetOgp(query: Query, obligation: string): Promise<void> {
+  await query`delete from commitment.ogp_text where obligation = ${obligation}`;
+}
+
 /** The texts of some obligations, by their ids; those that say nothing are not in the map. */
 export async function readOgp(
   query: Query,

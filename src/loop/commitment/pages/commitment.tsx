@@ -21,6 +21,7 @@ import type { Child, Html } from "../../../ground/html/html.js";
 import type { Page } from "../../../ground/http/page.js";
 import { dirOf } from "../../../ground/words/index.js";
 import type { CommitmentView } from "../view.js";
+import { DraftPart } from "../draft/part.js";
 import { HeldUpLine, LinksSection } from "../dependency/pages/links.js";
 import { EscalationLine, EscalationSection, ReleasedBy } from "../escalation/pages/section.js";
 import { OgpSection } from "../ogp/pages/section.js";
@@ -58,7 +59,7 @@ export function CommitmentPage(props: {
         <EscalationLine page={page} escalated={view.escalated} />
         {view.recorded ? <Seal page={page} recorded={view.recorded} /> : null}
       </header>
-      {obligation.state === "draft" ? <p>{w.draftText()}</p> : null}
+      <DraftPart page={page} view={view} />
       {obligation.tacit ? <p>{w.tacitText()}</p> : null}
       <CommitmentThread page={page} view={view} />
       {obligation.state === "draft" ? null : (

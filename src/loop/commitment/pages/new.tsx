@@ -1,3 +1,4 @@
+import type { Obligation } from "../../../commons/obligation/index.js";
 import {
   Button,
   Checkboxes,
@@ -84,17 +85,20 @@ interface FormProps {
   readonly view: NewView;
   readonly input: Typed;
   readonly errors: readonly FieldError[];
+  /** The draft that is changed; left out while it is new. */
+  readonly draft?: Pick<Obligation, "id" | "version">;
 }
 
-/** The form of a new commitment; what was typed stays when something is wrong. */
+/** The form of a new commitment or of its draft; what was typed stays when something is wrong. */
 export function NewCommitmentPage(props: FormProps): Html {
-  const { page, view, errors } = props;
+  const { page, view, errors, draft } = props;
   const w = page.w.commitment;
   const { locale } = page;
+  const action = draft ? page.url.commitmentDraft({ id: draft.id }) : page.url.newCommitment();
   const others = localeCodes.filter((code) => code !== locale);
   return (
     <div class="flow">
-      <h1>{w.newTitle()}</h1>
+      <h1>{draft ? w.draftTitle() : w.newTitle()}</h1>
       {errors.length > 0 ? <ErrorSummary page={page} errors={errors} /> : null}
       <p>
         <Text of={view.institution.name} page={page} />
@@ -104,10 +108,11 @@ export function NewCommitmentPage(props: FormProps): Html {
             <Text of={view.compact.title} page={page} />
           </>
         ) : null}{" "}
-        <a href={page.url.newCommitment()}>{page.w.ground.change()}</a>
+        {draft ? null : <a href={page.url.newCommitment()}>{page.w.ground.change()}</a>}
       </p>
-      <form method="post" action={page.url.newCommitment()} class="flow" novalidate>
+      <form method="post" action={action} class="flow" novalidate>
         <Csrf page={page} />
+        {draft ? <input type="hidden" name="version" value={draft.version} /> : null}
         <input type="hidden" name="institution" value={view.institution.id} />
         <input type="hidden" name="compact" value={view.compact?.id ?? ""} />
         <TitleField {...props} locale={locale} isMain />
@@ -128,14 +133,22 @@ export function NewCommitmentPage(props: FormProps): Html {
         <Helpers {...props} />
         <TextField {...field(props, "sourceUrl")} label={w.newSource()} type="url" isOptional />
         <OgpFields page={page} input={props.input} errors={errors} />
-        <p>
-          <Button name="as" value="offer">
-            {w.newButton()}
-          </Button>{" "}
-          <Button name="as" value="draft" weight="other">
-            {w.newDraftButton()}
-          </Button>
-        </p>
+        {draft ? (
+          <p>
+            <Button name="as" value="draft">
+              {w.draftSave()}
+            </Button>
+          </p>
+        ) : (
+          <p>
+            <Button name="as" value="offer">
+              {w.newButton()}
+            </Button>{" "}
+            <Button name="as" value="draft" weight="other">
+              {w.newDraftButton()}
+            </Button>
+          </p>
+        )}
       </form>
     </div>
   );

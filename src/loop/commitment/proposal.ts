@@ -1,0 +1,44 @@
+import type { FieldError } from "../../ground/http/fields.js";
+import type { Page } from "../../ground/http/page.js";
+import { fieldIn, textsOf, type NewForm } from "./new-form.js";
+import type { NewView } from "./new-view.js";
+import type { OfferRefusal, Proposal } from "./offer.js";
+
+/** What a form proposes that an institution owe. Pure. */
+export function proposalOf(form: NewForm, view: NewView): Proposal {
+  const { compact } = view;
+  return {
+    title: textsOf(form, "title"),
+    deliverable: textsOf(form, "deliverable"),
+    debtor: view.institution.id,
+    post: form.post,
+    compact: compact?.id ?? null,
+    outcomes: compact?.outcomes.some((one) => one.id === form.outcome) ? [form.outcome] : [],
+    topics: [],
+    creditor: compact ? { kind: "compact", id: compact.id } : { kind: "public" },
+    supporting: form.supporting
+      .filter((id) => view.helpers.some((helper) => helper.id === id))
+      .map((institution) => ({ institution, post: null, role: "supporting" })),
+    dueOn: form.dueOn,
+    sourceUrl: form.sourceUrl === "" ? null : form.sourceUrl,
+  };
+}
+
+/** A text that is missing in every language is asked for in the reader's own. */
+export function inOwnLanguage(error: FieldError, p: Page): FieldError {
+  return error.field === "title" || error.field === "deliverable"
+    ? { ...error, field: fieldIn(error.field, p.locale) }
+    : error;
+}
+
+/** The field beside which a refusal belongs. */
+export function fieldOf(refusal: OfferRefusal): string {
+  switch (refusal.kind) {
+    case "date-in-the-past":
+      return "dueOn";
+    case "post-elsewhere":
+      return "post";
+    default:
+      return "titleEn";
+  }
+}
