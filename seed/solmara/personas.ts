@@ -116,6 +116,20 @@ export const personas: readonly SeedPersona[] = [
     },
   },
   {
+    key: "ruth",
+    person: "ruth",
+    label: {
+      en: "Chief Statistician Ruth",
+      fr: "Ruth, statisticienne en chef",
+      ar: "روث، كبيرة الإحصائيين",
+    },
+    does: {
+      en: "Publishes the numbers of the indicators she answers for, and corrects them in public: the figure first published stays to be read.",
+      fr: "Publie les chiffres des indicateurs dont elle répond, et les corrige publiquement : le chiffre publié d’abord reste lisible.",
+      ar: "تنشر أرقام المؤشرات التي هي مسؤولة عنها وتصححها علنًا: ويبقى الرقم الذي نُشر أولًا مقروءًا.",
+    },
+  },
+  {
     key: "sara",
     person: "sara",
     label: { en: "Resident Sara", fr: "Sara, habitante", ar: "سارة، من سكان المدينة" },

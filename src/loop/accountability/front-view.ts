@@ -19,6 +19,7 @@ import { weekUntil } from "./front/week.js";
 import { headFigures, type HeadFigures } from "./scorecard/head-figures.js";
 import { dayBefore, filterFor } from "./short-list.js";
 import { nextStocktakeDay } from "./stocktake/cadence.js";
+import { pendingStocktakes } from "./stocktake/index.js";
 
 // What one screen holds; each part leads to its whole list.
 const rowsShown = 6;
@@ -86,7 +87,11 @@ async function keyDateIn(
   today: Day,
 ): Promise<KeyDate | null> {
   const ids = compacts.map((compact) => compact.id);
-  const busiest = await busiestDays(query, ids, today);
+  const [busiest, pending] = await Promise.all([
+    busiestDays(query, ids, today),
+    pendingStocktakes(query, ids),
+  ]);
+  const called = new Map(pending.map(({ compact, onDay }) => [compact, onDay]));
   const dated = compacts.map(({ id, state, ruling }) => {
     const { start, end, reviewOn, readyBy, title, governance } = ruling;
     const every = governance.stocktakeDays;
@@ -97,7 +102,8 @@ async function keyDateIn(
       end,
       reviewOn,
       readyBy: readyBy ?? null,
-      nextStocktake: nextStocktakeDay({ start, end, every, today, last: null }),
+      // A day on which the table was really called comes before what the rhythm would have.
+      nextStocktake: called.get(id) ?? nextStocktakeDay({ start, end, every, today, last: null }),
       busiest: busiest.get(id) ?? null,
     };
   });

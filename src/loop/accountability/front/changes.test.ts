@@ -37,6 +37,8 @@ test("each type of fact is of one kind, and what happens to compacts is news", (
   const course = ["notice-given", "left", "review-began", "kept", "closed", "terminated"];
   for (const what of course) assert.ok(changeKindOf(`compact.${what}`), what);
   assert.equal(changeKindOf("tenure.began"), null);
+  assert.equal(changeKindOf("stocktake.closed"), "reviewed");
+  assert.notEqual(changeKindOf("stocktake.called"), "reviewed", "called is not yet taken");
   const counts = new Map([
     ["commitment.confirmed", 2],
     ["milestone.lapsed", 1],

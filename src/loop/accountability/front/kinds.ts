@@ -25,6 +25,7 @@ export const changeKinds = [
   "signed",
   "left",
   "reviewed",
+  "called",
   "measured",
 ] as const;
 
@@ -61,8 +62,10 @@ const types: Readonly<Record<ChangeKind, readonly string[]>> = {
   left: ["compact.notice-given", "compact.left"],
   reviewed: [
     ...["review-began", "kept", "closed", "terminated"].map((what) => `compact.${what}`),
-    ...["called", "moved", "opened", "closed"].map((what) => `stocktake.${what}`),
+    ...["opened", "closed"].map((what) => `stocktake.${what}`),
   ],
+  // A table that is only called has not taken stock of anything yet.
+  called: ["called", "moved"].map((what) => `stocktake.${what}`),
   measured: ["indicator.observed"],
 };
 
