@@ -1,7 +1,11 @@
 import { InstitutionName } from "../../../commons/obligation/index.js";
+import { Details } from "../../../ground/design/index.js";
 import type { Html } from "../../../ground/html/html.js";
 import type { Words } from "../../../ground/words/index.js";
 import type { CompactProps } from "./compact.js";
+
+// What happened last says most; many signatures before it are folded away.
+const historyShown = 8;
 
 /** The versions of a compact, and the fingerprint that was signed. */
 export function Versions({ page, view }: CompactProps): Html {
@@ -51,25 +55,41 @@ export function Versions({ page, view }: CompactProps): Html {
 export function CompactHistory({ page, view }: CompactProps): Html | null {
   const w = page.w.compact;
   if (view.history.length === 0) return null;
+  const earlier = view.history.slice(historyShown);
   return (
     <section class="flow">
       <h2>{w.history()}</h2>
-      <ul class="changes" role="list">
-        {view.history.map((fact) => (
-          <li>
-            <time datetime={fact.at.toISOString()} class="soft">
-              {page.format.dateTime(fact.at)}
-            </time>{" "}
-            <a href={page.url.fact({ index: String(fact.index) })}>{word(page.w, fact.type)}</a>
-            {fact.by ? (
-              <span class="soft">
-                <InstitutionName page={page} names={view.names} id={fact.by} />
-              </span>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      <FactList page={page} view={view} facts={view.history.slice(0, historyShown)} />
+      {earlier.length === 0 ? null : (
+        <Details summary={w.historyEarlier({ count: earlier.length })}>
+          <FactList page={page} view={view} facts={earlier} />
+        </Details>
+      )}
     </section>
+  );
+}
+
+function FactList({
+  page,
+  view,
+  facts,
+}: CompactProps & { readonly facts: CompactProps["view"]["history"] }): Html {
+  return (
+    <ul class="changes" role="list">
+      {facts.map((fact) => (
+        <li>
+          <time datetime={fact.at.toISOString()} class="soft">
+            {page.format.dateTime(fact.at)}
+          </time>{" "}
+          <a href={page.url.fact({ index: String(fact.index) })}>{word(page.w, fact.type)}</a>
+          {fact.by ? (
+            <span class="soft">
+              <InstitutionName page={page} names={view.names} id={fact.by} />
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 
