@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import type { Tx } from "../../src/ground/database/sql.js";
+import type { ActingTenure } from "../../src/commons/obligation/index.js";
 import type { HeldPost } from "../../src/ground/http/actor.js";
 import { exampleContent } from "../../src/loop/compact/example.js";
 import {
@@ -8,6 +9,7 @@ import {
   readCompact,
   signCompact,
 } from "../../src/loop/compact/index.js";
+import { callStocktake } from "../../src/loop/accountability/stocktake/index.js";
 import type { TestGround } from "../support/ground.js";
 
 /** How large the country is in which everything owed is measured. */
@@ -21,18 +23,26 @@ export interface OwedSize {
 export interface OwedCountry {
   /** Holds three posts. */
   readonly official: string;
-  /** Heads an institution that owes 500 things more than the others. */
+  /** Heads an institution that owes 500 things more than the others, each of them the head's. */
   readonly minister: string;
+  /** Speaks for everybody to whom something is owed. */
+  readonly reviewer: string;
   readonly compact: string;
-  /** Waits, with 499 others, for what others owe. */
+  /** Is served by 1,000 commitments. */
+  readonly outcome: string;
+  /** Called for the compact, not opened yet: its agenda is that of today. */
+  readonly stocktake: string;
+  /** Waits for 499 others, directly or not. */
   readonly mapped: string;
   readonly some: string;
 }
 
-/** Obligations of the compact, of the minister's institution, and on one map. */
+/** Obligations of the compact, of the minister, that serve one outcome, and on one map. */
 const inCompact = 2_000;
 const ofMinister = 500;
+const serving = 1_500;
 const onMap = 500;
+const chained = 100;
 const slice = 10_000;
 
 /** Fills a country by bulk statements, through the constraints and triggers of the product. */
@@ -45,11 +55,18 @@ export async function fillOwed(ground: TestGround, size: OwedSize): Promise<Owed
   }
   await owner`analyze`;
   await fillBeside(ground);
+  const stocktake = await calledStocktake(ground, compact);
   await fillFacts(ground, size);
   await owner`vacuum analyze`;
   const [row] = await owner<OwedCountry[]>`
-    select id_of('t2owner') as official, id_of('t1head') as minister, ${compact}::uuid as compact,
-      id_of('o1500') as mapped, id_of('o4242') as some`;
+    select id_of('t2owner') as official, id_of('t1head') as minister, id_of('t1reviewer') as reviewer,
+      ${compact}::uuid as compact, ${outcomeOf()}::uuid as outcome, ${stocktake}::uuid as stocktake,
+      (
+        select b.blocked from obligation.blocks as b
+        where not exists (select from obligation.blocks as n where n.blocker = b.blocked)
+        limit 1
+      ) as mapped,
+      id_of('o4242') as some`;
   if (!row) throw new Error("nothing was filled");
   return row;
 }
@@ -60,8 +77,12 @@ async function fillOffices({ owner }: TestGround, { institutions }: OwedSize): P
     create function public.id_of(name text) returns uuid language sql immutable parallel safe
     return overlay(overlay(md5(name) placing '7' from 13) placing '8' from 17)::uuid`;
   await owner`
-    insert into institution.area (id, code, name, level, created_at)
-    select id_of('a' || n), 'area-' || n, jsonb_build_object('en', 'Area ' || n), 'regional', now()
+    insert into institution.area (id, code, name, level, parent, created_at)
+    values (id_of('country'), 'country', '{"en": "The country"}', 'national', null, now())`;
+  await owner`
+    insert into institution.area (id, code, name, level, parent, created_at)
+    select id_of('a' || n), 'area-' || n, jsonb_build_object('en', 'Area ' || n), 'regional',
+      id_of('country'), now()
     from generate_series(1, 20) as n`;
   await owner`
     insert into institution.institution (id, slug, name, classification, area, state, created_at,
@@ -80,17 +101,19 @@ async function fillOffices({ owner }: TestGround, { institutions }: OwedSize): P
     insert into person.person (id, display_name, pseudonym, verification, locale, created_at, updated_at)
     select id_of('t' || n || role), 'Person ' || n || role, 'person-' || n || role, 'official',
       'en', now(), now()
-    from generate_series(1, ${institutions}) as n, unnest(array['head', 'owner']) as role`;
+    from generate_series(1, ${institutions}) as n, unnest(array['head', 'owner', 'reviewer']) as role
+    where role <> 'reviewer' or n <= 5`;
   await owner`
     insert into institution.tenure (id, post, person, from_day, until_day, created_at)
     select gen_random_uuid(), id_of('p' || n || role),
       -- Three posts of the second institution are held by one official.
       case when n = 2 and role <> 'head' then id_of('t2owner')
-        when role in ('head', 'owner') then id_of('t' || n || role)
+        when role in ('head', 'owner', 'reviewer') then id_of('t' || n || role)
         else gen_random_uuid() end,
       '2020-01-01', case when n > 10 and n % 50 = 0 and role = 'owner' then '2026-02-02'::date end, now()
     from generate_series(1, ${institutions}) as n,
-      unnest(array['head', 'owner', 'coordinator', 'handler']) as role`;
+      unnest(array['head', 'owner', 'coordinator', 'handler', 'reviewer']) as role
+    where role <> 'reviewer' or n <= 5`;
   await owner`
     insert into institution.mandate (id, institution, scheme, code, area, function, valid_from, created_at)
     select gen_random_uuid(), id_of('i' || n), t.scheme, t.code, id_of('a' || 1 + n % 20),
@@ -146,35 +169,72 @@ async function signedCompact(ground: TestGround): Promise<string> {
   return opened.value;
 }
 
+function outcomeOf(): string {
+  const [first] = exampleContent().outcomes;
+  if (!first) throw new Error("no outcome");
+  return first.id;
+}
+
+async function calledStocktake(ground: TestGround, compact: string): Promise<string> {
+  const [office] = await ground.owner<{ institution: string; post: string }[]>`
+    select id_of('i1') as institution, id_of('p1coordinator') as post`;
+  if (!office) throw new Error("no coordinator");
+  const held: ActingTenure = {
+    ...office,
+    role: "coordinator",
+    from: null,
+    to: null,
+  };
+  const called = await callStocktake(ground, compact, {
+    tenures: async () => [held],
+    today: "2026-03-02",
+    when: { onDay: "2026-03-16", place: null, why: null },
+  });
+  if (!called.ok) throw new Error(called.refusal.kind);
+  return called.id;
+}
+
 async function fillObligations(
   { owner }: TestGround,
   given: OwedSize & { readonly from: number; readonly compact: string },
 ): Promise<void> {
   const { from, obligations, institutions, compact } = given;
+  // One in thirteen was put off, one in forty is disputed, one in a hundred came from elsewhere without
+  // a date, one in five beyond the compact is owed to everybody.
   await owner`
     insert into obligation.obligation (id, kind, title, deliverable, debtor, accountable_post,
-      creditor_kind, creditor, compact, topics, origin_kind, origin, created_by, due_on,
-      original_due_on, state, completion, offered_on, delivered_on, created_at, updated_at)
+      creditor_kind, creditor, compact, outcomes, topics, origin_kind, origin, created_by, due_on,
+      original_due_on, redates, state, disputed, completion, offered_on, delivered_on,
+      external_scheme, external_id, created_at, updated_at)
     select id_of('o' || n), case when n % 3 = 0 then 'dependency' else 'commitment' end,
       jsonb_build_object('en', 'Repair ' || n || ' wells', 'fr', 'Réparer ' || n || ' puits'),
       '{"en": "Wells that give water, each with a report"}',
       id_of('i' || debtor),
-      id_of('p' || debtor || (array['owner', 'coordinator', 'handler'])[1 + n % 3]),
-      case when n <= ${inCompact} then 'compact' else 'institution' end,
-      case when n <= ${inCompact} then ${compact}::uuid else id_of('i' || 1 + (n * 7) % ${institutions}::int) end,
+      id_of('p' || debtor || post),
+      creditor_kind,
+      case creditor_kind when 'compact' then ${compact}::uuid when 'institution' then other end,
       case when n <= ${inCompact} then ${compact}::uuid end,
-      array['sdg:' || 1 + n % 17], 'institution', null, id_of('i' || 1 + (n * 7) % ${institutions}::int),
-      day, day,
-      (array['accepted', 'accepted', 'accepted', 'accepted', 'fulfilled', 'delivered', 'offered',
-        'accepted', 'fulfilled', 'accepted'])[1 + n % 10],
+      case when n <= ${serving} then array[${outcomeOf()}::uuid] else '{}' end,
+      array['sdg:' || 1 + n % 17], 'institution', null, other,
+      day, case when n % 13 = 0 then day - 30 else day end, (n % 13 = 0)::integer,
+      state, n % 40 = 3,
       case when n % 10 in (4, 5, 8) then 'complete' else 'limited' end,
       '2026-03-02'::date - n % 21, case when n % 10 in (4, 5, 8) then '2026-03-02'::date - n % 18 end,
+      case when is_foreign then 'plan' end, case when is_foreign then n::text end,
       '2026-01-01'::timestamptz + n * interval '10 seconds', now()
     from (
-      select n, '2026-03-02'::date - 60 + n % 1200 as day,
+      select n, n % 100 = 2 as is_foreign,
+        case when n % 100 <> 2 then '2026-03-02'::date - 60 + n % 1200 end as day,
         case when n <= ${inCompact} then 1 + n % 20
           when n <= ${inCompact + ofMinister} then 1
-          else 1 + n % ${institutions}::int end as debtor
+          else 1 + n % ${institutions}::int end as debtor,
+        case when n > ${inCompact} and n <= ${inCompact + ofMinister} then 'head'
+          else (array['owner', 'coordinator', 'handler'])[1 + n % 3] end as post,
+        case when n <= ${inCompact} then 'compact' when n % 5 = 0 then 'public'
+          else 'institution' end as creditor_kind,
+        id_of('i' || 1 + (n * 7) % ${institutions}::int) as other,
+        (array['accepted', 'accepted', 'accepted', 'accepted', 'fulfilled', 'delivered', 'offered',
+          'accepted', 'fulfilled', 'accepted'])[1 + n % 10] as state
       from generate_series(${from + 1}::int, ${Math.min(obligations, from + slice)}::int) as n
     ) as made`;
 }
@@ -216,11 +276,22 @@ async function fillAllBeside(owner: Tx): Promise<void> {
       array[o.accountable_post], o.due_on, o.due_on + 1, o.due_on + 1, '2026-03-20', 'default'
     from obligation.obligation as o
     where o.state = 'accepted' and o.due_on < '2026-03-02' and (o.compact is not null or o.kind = 'dependency')`;
+  // A chain of the compact's open things, each of which waits for four more.
   await owner`
+    with open as (
+      select id, row_number() over (order by created_at) as n
+      from obligation.obligation
+      where compact is not null and is_open
+      order by created_at
+      limit ${onMap}
+    )
     insert into obligation.blocks (blocker, blocked, reason, since)
-    select id_of('o' || n), id_of('o' || n + 1 + (n * 13) % 9), '{"en": "Needed"}', now()
-    from generate_series(1000, ${1_000 + onMap}::int) as n
-    where n % 10 not in (4, 8)`;
+    select blocker.id, blocked.id, '{"en": "Needed"}', now()
+    from open as blocker
+    join open as blocked on blocked.n = case
+      when blocker.n < ${chained} then blocker.n + 1
+      when blocker.n > ${chained} then 1 + (blocker.n - 1) % ${chained}
+    end`;
 }
 
 // Facts as commands leave them, ten for each obligation, in the bytes of the record's format, each about a

@@ -13,7 +13,7 @@ import { fillOwed, type OwedCountry } from "./owed-country.js";
 
 const facts = Number(process.env["FACTS"] ?? 1_000_000);
 const obligations = Number(process.env["OBLIGATIONS"] ?? 100_000);
-const rounds = Number(process.env["ROUNDS"] ?? 25);
+const rounds = Number(process.env["ROUNDS"] ?? 30);
 const only = process.env["ONLY"];
 
 test("pages about what is owed", { timeout: 1_200_000 }, async (t) => {
@@ -26,10 +26,11 @@ test("pages about what is owed", { timeout: 1_200_000 }, async (t) => {
   const visitor = createClient(house.app);
   const official = await signedIn(house, country.official);
   const minister = await signedIn(house, country.minister);
+  const reviewer = await signedIn(house, country.reviewer);
   say(
     "page                                        least     p50     p95   ×100 ms   processor    KB",
   );
-  for (const [who, client, path] of pagesOf(country, { visitor, official, minister })) {
+  for (const [who, client, path] of pagesOf(country, { visitor, official, minister, reviewer })) {
     if (only === undefined || path.includes(only)) await measure(who, client, path);
   }
   if (only !== undefined) return;
@@ -46,12 +47,15 @@ test("pages about what is owed", { timeout: 1_200_000 }, async (t) => {
 type Page = readonly [who: string, client: Client, path: string];
 
 function pagesOf(
-  { compact, mapped, some }: OwedCountry,
-  { visitor, official, minister }: Readonly<Record<"visitor" | "official" | "minister", Client>>,
+  { compact, outcome, stocktake, mapped, some }: OwedCountry,
+  clients: Readonly<Record<"visitor" | "official" | "minister" | "reviewer", Client>>,
 ): readonly Page[] {
+  const { visitor, official, minister, reviewer } = clients;
   const everybody = [
     "/",
     "/changes",
+    "/changes?kind=delivered",
+    "/changes?kind=late",
     "/scorecards",
     "/institutions/ministry-1",
     "/institutions/ministry-1/account",
@@ -60,19 +64,37 @@ function pagesOf(
     `/compacts/${compact}/account`,
     "/areas/area-3/account",
     "/topics/sdg/6/account",
+    "/areas/country/account",
     `/compacts/${compact}/stocktakes`,
+    `/stocktakes/${stocktake}`,
+    "/outcomes",
+    `/outcomes/${outcome}`,
     "/silo-map",
+    "/silo-map?view=promises",
     "/silo-map/sdg/6",
     "/burden",
     "/institutions/ministry-1/burden",
     `/trace/commitment/${some}`,
+    `/trace/compact/${compact}`,
     `/commitments/${some}`,
     "/commitments",
     "/commitments?state=overdue",
     "/commitments?state=open",
+    "/commitments?state=current",
+    "/commitments?state=kept",
+    "/commitments?state=kept-late",
+    "/commitments?state=slipped",
+    "/commitments?state=disputed",
+    "/commitments?state=unanswered",
+    "/commitments?state=vacant",
+    "/commitments?state=undated",
     "/commitments?confidence=red",
     "/commitments?institution=ministry-1",
+    `/commitments?compact=${compact}&state=slipped`,
+    "/commitments?area=area-3&reach=below",
+    "/commitments?area=area-3&reach=below&state=vacant",
     "/commitments?topic=sdg:6",
+    "/commitments?topic=sdg:6&state=vacant",
     "/commitments?q=wells",
     "/escalations",
     "/commitments/map",
@@ -82,6 +104,7 @@ function pagesOf(
   return [
     ["official", official, "/desk"],
     ["minister", minister, "/desk"],
+    ["reviewer", reviewer, "/desk"],
     ["minister", minister, "/desk/updates"],
     ...everybody.map((path): Page => ["visitor", visitor, path]),
   ];

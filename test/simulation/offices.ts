@@ -109,8 +109,9 @@ async function erase(world: World, post: SimPost): Promise<void> {
 async function dissolve(world: World, hasSuccessor: boolean): Promise<void> {
   const { chance, ground } = world;
   const standing = world.institutions.slice(3).filter(({ isDissolved }) => !isDissolved);
-  const [gone, successor] = [chance.of(standing), standing[0]];
-  if (!gone || !successor || gone === successor) return;
+  const gone = chance.of(standing);
+  const successor = standing.find((one) => one !== gone);
+  if (!gone || !successor) return;
   await ground.sql.begin(async (tx) => {
     const institution = await readInstitution(tx, gone.id);
     assert.ok(institution);

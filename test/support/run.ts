@@ -34,7 +34,10 @@ await chmod(directory, 0o711);
 const database = process.env["TEST_DATABASE_URL"]
   ? null
   : await startEmbedded({ dataDir: directory, isThrowAway: true, port: 54_400 });
-if (database) process.env["TEST_DATABASE_URL"] = database.url;
+if (database) {
+  process.env["TEST_DATABASE_URL"] = database.url;
+  process.env["TEST_THROWN_AWAY"] = "yes";
+}
 process.env["NODE_ENV"] = "test";
 // What tests leave behind goes with it, also when they are stopped half-way.
 process.env["TMPDIR"] = directory;
@@ -50,7 +53,7 @@ const stream = run({
   files: files.map((file) => join(root, file)),
   concurrency: 2,
   // A test that hangs must not hang whoever waits for the result.
-  timeout: files.every((file) => file.includes("test/bench/")) ? 3_600_000 : 420_000,
+  timeout: files.every((file) => file.includes("test/bench/")) ? 3_600_000 : 240_000,
   execArgv: ["--enable-source-maps", "--import", join(root, "build/test/support/end.js")],
   signal: stopping.signal,
 });

@@ -159,5 +159,10 @@ export type { Shared, SharedFilter, SharedPair } from "./store/shared.js";
 export * from "./escalation/index.js";
 export * from "./clock/index.js";
 export * from "./asks/index.js";
-export { countWithoutTopic, listTopicWork, topicsWithWork } from "./store/topics.js";
-export type { TopicWork } from "./store/topics.js";
+export {
+  countWithoutTopic,
+  listTopicPairs,
+  listTopicWork,
+  topicsWithWork,
+} from "./store/topics.js";
+export type { TopicPair, TopicWork } from "./store/topics.js";

@@ -192,9 +192,10 @@ export async function listTouched(
       from obligation.obligation as o
       where o.accountable_post = any(${[...desk.posts]}::uuid[]) and o.state <> 'draft'
       union
+      -- As a list, what is owed is looked up one by one: joined, the planner reads the whole table.
       select o.id, o.kind, o.updated_at
-      from owed
-      join obligation.obligation as o on o.id = owed.id
+      from obligation.obligation as o
+      where o.id = any(array(select owed.id from owed))
     )
     select id, kind
     from touched

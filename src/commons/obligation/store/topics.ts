@@ -10,50 +10,92 @@ export interface TopicWork {
   readonly count: number;
 }
 
-// A page of subjects by institutions by those who help them.
-const rowsMax = 20_000;
+/** One institution that helps another with a promise on a subject. */
+export type TopicPair = Pick<TopicWork, "topic" | "lead"> & { readonly supporter: string };
+
+// A page of subjects by institutions by those who help them; nothing may be cut off unseen.
+const rowsMax = 500_000;
+
+// Promises on so many subjects are found one by one; of more, an index that holds all is walked.
+const fewTopics = 2;
 
 /**
  * Who leads and supports promises in force or kept on some subjects: for each subject and lead one
- * row without a supporter, which counts all, and one for each that helps. Found by the index of
- * subjects: the cost grows with the promises on these subjects only. `among` narrows leads and
- * supporters to some institutions; null is all.
+ * row without a supporter, which counts all, and one for each that helps. The cost grows with the
+ * promises on one or two subjects, and with all promises where more are asked about.
  */
 export async function listTopicWork(
   query: Query,
   topics: readonly string[],
-  among: readonly string[] | null = null,
 ): Promise<readonly TopicWork[]> {
-  if (topics.length === 0 || among?.length === 0) return [];
-  const names = [...topics];
-  const led =
-    among === null ? query`` : query`and f.debtor in (select unnest(${[...among]}::uuid[]))`;
-  const helped =
-    among === null ? query`` : query`and s.institution in (select unnest(${[...among]}::uuid[]))`;
+  if (topics.length === 0) return [];
   return query<TopicWork[]>`
     with found as materialized (
       select o.id, o.debtor, named.topic
-      from obligation.obligation as o
-      cross join lateral unnest(o.topics) as named (topic)
-      where o.topics && ${names}::text[] and o.kind = 'commitment'
-        and o.state in ('offered', 'accepted', 'delivered', 'fulfilled')
-        and named.topic = any(${names}::text[])
-    ),
-    pairs as (
-      select topic, debtor as lead, null::uuid as supporter
-      from found as f
-      where true ${led}
-      union all
-      select f.topic, f.debtor, s.institution
-      from found as f
-      join obligation.supporting as s on s.obligation = f.id
-      where s.institution <> f.debtor ${led} ${helped}
+      ${promisesOn(query, topics)}
     )
-    select topic, lead, supporter, count(*)::int as count
-    from pairs
-    group by topic, lead, supporter
-    order by topic, lead, supporter nulls first
+    select topic, debtor as lead, null::uuid as supporter, count(*)::int as count
+    from found
+    group by topic, debtor
+    union all
+    select f.topic, f.debtor, s.institution, count(*)::int
+    from found as f
+    join obligation.supporting as s on s.obligation = f.id
+    where s.institution <> f.debtor
+    group by f.topic, f.debtor, s.institution
     limit ${rowsMax}`;
+}
+
+/**
+ * Which institutions that stand together in one of some groups help each other with promises on
+ * some subjects. `groups` says for each institution the numbers of its groups. One walk along an
+ * index of all promises in force or kept.
+ */
+export async function listTopicPairs(
+  query: Query,
+  topics: readonly string[],
+  groups: ReadonlyMap<string, readonly number[]>,
+): Promise<readonly TopicPair[]> {
+  if (topics.length === 0 || groups.size === 0) return [];
+  const members = query`
+    select institution, numbers::integer[] as numbers
+    from unnest(
+      ${[...groups.keys()]}::uuid[], ${[...groups.values()].map((all) => `{${all.join()}}`)}::text[]
+    ) as g (institution, numbers)`;
+  return query<TopicPair[]>`
+    with members as materialized (${members}),
+    pairs as materialized (
+      select distinct named.topic, o.debtor as lead, s.institution as supporter
+      from obligation.supporting as s
+      join (
+        select o.id, o.debtor, o.topics ${promises(query)}
+      ) as o on o.id = s.obligation and o.debtor <> s.institution
+      cross join lateral unnest(o.topics) as named (topic)
+      where named.topic = any(${[...topics]}::text[])
+    )
+    select p.topic, p.lead, p.supporter
+    from pairs as p
+    join members as a on a.institution = p.lead
+    join members as b on b.institution = p.supporter
+    where a.numbers && b.numbers
+    limit ${rowsMax}`;
+}
+
+// These words repeat those of the index obligation_work, which has all that is asked for.
+function promises(query: Query) {
+  return query`
+    from obligation.obligation as o
+    where o.kind = 'commitment' and o.state in ('offered', 'accepted', 'delivered', 'fulfilled')`;
+}
+
+function promisesOn(query: Query, topics: readonly string[]) {
+  const names = [...topics];
+  return query`
+    from (select o.id, o.debtor, o.topics ${promises(query)}
+      ${names.length > fewTopics ? query`` : query`and o.topics && ${names}::text[]`}
+    ) as o
+    cross join lateral unnest(o.topics) as named (topic)
+    where named.topic = any(${names}::text[])`;
 }
 
 /** Which of some subjects have a promise that is in force or kept. */

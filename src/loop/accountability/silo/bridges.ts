@@ -1,4 +1,9 @@
-import { listTopicWork, type TopicWork } from "../../../commons/obligation/index.js";
+import {
+  listTopicPairs,
+  listTopicWork,
+  type TopicPair,
+  type TopicWork,
+} from "../../../commons/obligation/index.js";
 import type { Topic } from "../../../commons/institution/index.js";
 import type { Query } from "../../../ground/database/sql.js";
 import { listCompactCards, type CompactCard } from "../../compact/index.js";
@@ -8,25 +13,42 @@ import type { Bridge } from "./rules.js";
 const compactsMax = 300;
 
 /** What joins institutions: compacts in force and the promises on some subjects. */
-export interface Bridging {
+export interface Bridging<Shared = TopicPair> {
   readonly compacts: readonly CompactCard[];
-  readonly work: ReadonlyMap<string, readonly TopicWork[]>;
+  readonly work: ReadonlyMap<string, readonly Shared[]>;
 }
 
-/**
- * Reads what joins institutions on these subjects, all or some of them: two questions, whatever their
- * number.
- */
+/** Reads what joins institutions on these subjects, and who leads there: two questions. */
+export async function readWork(
+  query: Query,
+  topics: readonly Topic[],
+): Promise<Bridging<TopicWork>> {
+  const [compacts, work] = await Promise.all([
+    compactsInForce(query),
+    listTopicWork(query, allNames(topics)),
+  ]);
+  return { compacts, work: Map.groupBy(work, (one) => one.topic) };
+}
+
+/** Reads what joins the institutions of each of some groups on these subjects: two questions. */
 export async function readBridging(
   query: Query,
   topics: readonly Topic[],
-  among: readonly string[] | null = null,
+  groups: readonly (readonly string[])[],
 ): Promise<Bridging> {
+  const numbers = new Map<string, number[]>();
+  for (const [number, group] of groups.entries()) {
+    for (const id of group) numbers.set(id, [...(numbers.get(id) ?? []), number]);
+  }
   const [compacts, work] = await Promise.all([
     compactsInForce(query),
-    listTopicWork(query, [...new Set(topics.flatMap(namesOf))], among),
+    listTopicPairs(query, allNames(topics), numbers),
   ]);
   return { compacts, work: Map.groupBy(work, (one) => one.topic) };
+}
+
+function allNames(topics: readonly Topic[]): readonly string[] {
+  return [...new Set(topics.flatMap(namesOf))];
 }
 
 /** Compacts that bind now. */
@@ -50,7 +72,10 @@ export function isAbout(compact: CompactCard, topic: Topic): boolean {
  * Who is joined on a subject: the parties of a compact in force that names it, and whoever leads a
  * promise on it with those who help. Pure.
  */
-export function bridgesOf({ compacts, work }: Bridging, topic: Topic): readonly Bridge[] {
+export function bridgesOf(
+  { compacts, work }: Bridging<TopicPair | TopicWork>,
+  topic: Topic,
+): readonly Bridge[] {
   const shared = namesOf(topic)
     .flatMap((name) => work.get(name) ?? [])
     .flatMap(({ lead, supporter }): readonly Bridge[] =>

@@ -31,19 +31,18 @@ export function verdictOf(institutions: readonly string[], bridges: readonly Bri
 export function areJoined(institutions: readonly string[], bridges: readonly Bridge[]): boolean {
   const [first] = institutions;
   if (first === undefined) return false;
-  const own = new Set(institutions);
-  const inside = bridges.filter(([a, b]) => own.has(a) && own.has(b));
-  const reached = new Set([first]);
-  const waiting = [first];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const [a, b] of inside) {
-      const next = a === at ? b : b === at ? a : null;
-      if (next === null || reached.has(next)) continue;
-      reached.add(next);
-      waiting.push(next);
-    }
+  const next = new Map(institutions.map((id): [string, string[]] => [id, []]));
+  for (const [a, b] of bridges) {
+    if (!next.has(b)) continue;
+    next.get(a)?.push(b);
+    if (next.has(a)) next.get(b)?.push(a);
   }
-  return reached.size === own.size;
+  const reached = new Set([first]);
+  // A set that grows is walked to its end.
+  for (const at of reached) {
+    for (const other of next.get(at) ?? []) reached.add(other);
+  }
+  return reached.size === next.size;
 }
 
 /** What the cells of one subject are judged by. */

@@ -16,7 +16,7 @@ import {
 import type { Day } from "../../../ground/clock.js";
 import type { Query } from "../../../ground/database/sql.js";
 import type { CompactCard } from "../../compact/index.js";
-import { bridgesOf, isAbout, readBridging } from "./bridges.js";
+import { bridgesOf, isAbout, readWork } from "./bridges.js";
 import { cellsOf, type Cell } from "./rules.js";
 import { readAbove, workOn, type Work } from "./view.js";
 
@@ -46,7 +46,7 @@ export async function siloTopicOf(sql: Query, topic: Topic, today: Day): Promise
   const { scheme, code } = topic;
   const [held, bridging, promised] = await Promise.all([
     listHeldFunctions(sql, { scheme, codes: [code], areas: null, function: null, today }),
-    readBridging(sql, [topic]),
+    readWork(sql, [topic]),
     list(sql, {
       kind: "commitment",
       institution: null,

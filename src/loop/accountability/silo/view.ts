@@ -12,10 +12,11 @@ import {
   readNames,
   topicsWithWork,
   type Names,
+  type TopicWork,
 } from "../../../commons/obligation/index.js";
 import type { Day } from "../../../ground/clock.js";
 import type { Query } from "../../../ground/database/sql.js";
-import { bridgesOf, namesOf, readBridging, type Bridging } from "./bridges.js";
+import { bridgesOf, namesOf, readBridging, readWork, type Bridging } from "./bridges.js";
 import type { SiloQuery } from "./query.js";
 import {
   cellsOf,
@@ -134,7 +135,7 @@ async function mandatesOn(
   const bridging = await readBridging(
     sql,
     shown.filter(({ cells }) => cells.some(isSeveral)).map(({ topic }) => topic),
-    [...new Set(shown.flatMap(({ cells }) => cells.filter(isSeveral).flatMap(heldBy)))],
+    shown.flatMap(({ cells }) => cells.filter(isSeveral).map(heldBy)),
   );
   return {
     finding: findingOf(all.map((one) => one.cells)),
@@ -160,7 +161,7 @@ async function promisesOn(
   ]);
   const shown = found.slice(0, limit);
   const next = found.length > limit ? (shown.at(-1)?.code ?? null) : null;
-  const bridging = await readBridging(sql, shown);
+  const bridging = await readWork(sql, shown);
   const rows = shown.map((topic) => ({ topic, cells: [], work: workOn(bridging, topic) }));
   return { rows, next, unnamed, finding: { topics: rows.length, nobody: 0, several: 0 } };
 }
@@ -185,7 +186,7 @@ async function withPromises(
 }
 
 /** Who leads and supports the promises of one subject, and whether they are joined. Pure. */
-export function workOn(bridging: Bridging, topic: Topic): Work {
+export function workOn(bridging: Bridging<TopicWork>, topic: Topic): Work {
   const [own = ""] = namesOf(topic);
   const rows = bridging.work.get(own) ?? [];
   const leads = new Map<string, number>();
