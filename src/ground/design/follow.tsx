@@ -24,15 +24,8 @@ export function Follow(props: {
       <a href={`${page.url.follow()}?${what.toString()}`}>{page.w.following.byMail()}</a>
       {" · "}
       <a href={page.url.feed({ kind, id })}>{w.followAtom()}</a>
-      {hasDays.has(kind) ? (
-        <>
-          {" · "}
-          <a href={page.url.calendarFile({ kind, id })}>{w.followCalendar()}</a>
-        </>
-      ) : null}
+      {" · "}
+      <a href={page.url.calendarFile({ kind, id })}>{w.followCalendar()}</a>
     </p>
   );
 }
-
-// What has days of its own; the others are followed by what happens there.
-const hasDays: ReadonlySet<string> = new Set(["commitment", "compact", "institution", "post"]);

@@ -10,6 +10,7 @@ import {
 } from "../../../commons/obligation/index.js";
 import type { Day } from "../../../ground/clock.js";
 import { languageMapOut } from "../../../ground/words/index.js";
+import { stocktakeStates } from "../stocktake/stocktake.js";
 import type { DeskView } from "./view.js";
 
 const item = z.object({
@@ -58,6 +59,19 @@ export const deskAnswer = z.object({
       by: z.uuid().nullable(),
     }),
   ),
+  /** Open and next stocktakes of compacts one coordinates or steers, the soonest first. */
+  stocktakes: z.array(
+    z.object({
+      id: z.uuid(),
+      compact: z.uuid(),
+      number: z.int(),
+      title: languageMapOut,
+      on_day: z.iso.date(),
+      state: z.enum(stocktakeStates),
+    }),
+  ),
+  /** Posts taken over from another holder whose handover was not accepted yet. */
+  handovers: z.array(z.object({ post: z.uuid(), institution: z.uuid(), label: languageMapOut })),
   next: z.string().nullable(),
 });
 
@@ -97,6 +111,19 @@ export function deskData(view: DeskView, more: { today: Day; next: string | null
       at: fact.at,
       about: fact.sub,
       by: fact.by ?? null,
+    })),
+    stocktakes: view.stocktakes.map(({ stocktake, title }) => ({
+      id: stocktake.id,
+      compact: stocktake.compact,
+      number: stocktake.number,
+      title,
+      on_day: stocktake.onDay,
+      state: stocktake.state,
+    })),
+    handovers: view.handovers.map(({ post, institution, postLabel }) => ({
+      post,
+      institution,
+      label: postLabel,
     })),
     next,
   };

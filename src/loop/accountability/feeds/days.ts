@@ -1,5 +1,11 @@
-import { subjectOf, type Obligation } from "../../../commons/obligation/index.js";
+import {
+  escalationSubject,
+  subjectOf,
+  type Escalation,
+  type Obligation,
+} from "../../../commons/obligation/index.js";
 import { dayIn, type Day } from "../../../ground/clock.js";
+import type { Query } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
 import { inLanguage, wordsFor } from "../../../ground/words/index.js";
 import { compactSubject, type Compact } from "../../compact/index.js";
@@ -8,6 +14,7 @@ import { listStocktakes } from "../stocktake/store.js";
 import type { Calendar, CalendarEvent } from "./ics.js";
 import { datedOf } from "./owed.js";
 import type { Place } from "./place.js";
+import { datedAt } from "./place-days.js";
 import type { Subject } from "./subject.js";
 
 /** The calendar of what is due there, and of the days a compact set itself. */
@@ -17,9 +24,9 @@ export async function calendarFor(
   subject: Subject,
 ): Promise<Calendar> {
   const today = dayIn(ground.clock.now(), ground.config.timeZone);
-  const { compact } = subject;
-  const [owed, held] = await Promise.all([
-    subject.scope === null ? [] : datedOf(ground.sql, subject.scope, today),
+  const { compact, days } = subject;
+  const [{ owed, escalation }, held] = await Promise.all([
+    daysAt(ground.sql, days, today),
     compact ? listStocktakes(ground.sql, compact.id, { below: null, limit: heldMax }) : [],
   ]);
   return {
@@ -28,9 +35,46 @@ export async function calendarFor(
     self: place.self,
     events: [
       ...owed.flatMap((one) => dueDay(place, one) ?? []),
+      ...(escalation ? decideDay(place, escalation, subject) : []),
       ...(compact ? compactDays(place, compact, { today, held }) : []),
     ],
   };
+}
+
+async function daysAt(query: Query, days: Subject["days"], today: Day) {
+  if (days === null) return { owed: [], escalation: null };
+  switch (days.kind) {
+    case "area":
+    case "topic":
+    case "outcome":
+    case "escalation":
+      return datedAt(query, days, today);
+    default:
+      return { owed: await datedOf(query, days, today), escalation: null };
+  }
+}
+
+// Until when its level may decide; once it is over there is nothing to wait for.
+function decideDay(
+  place: Place,
+  escalation: Escalation,
+  { title }: Subject,
+): readonly CalendarEvent[] {
+  const { id, respondBy, levelSince, level, state } = escalation;
+  if (respondBy === null) return [];
+  const w = wordsFor(place.locale).following;
+  return [
+    {
+      uid: escalationSubject(id),
+      day: respondBy,
+      title: { text: w.decideBy({ title: title.text }), lang: place.locale },
+      text: null,
+      changedAt: new Date(`${levelSince}T00:00:00Z`),
+      sequence: level + (state === "open" ? 0 : 1),
+      isCancelled: state !== "open",
+      href: place.absolute(place.url.escalation({ id })),
+    },
+  ];
 }
 
 function dueDay(place: Place, obligation: Obligation): CalendarEvent | null {

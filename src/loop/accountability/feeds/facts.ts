@@ -130,6 +130,12 @@ function pathOf(place: Place, sub: string): string | null {
       return place.url.post({ id });
     case "escalation":
       return place.url.escalation({ id });
+    case "stocktake":
+      return place.url.stocktake({ id });
+    case "outcome":
+      return place.url.outcome({ id });
+    case "indicator":
+      return place.url.indicator({ id });
     default:
       return null;
   }

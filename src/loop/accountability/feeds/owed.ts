@@ -17,8 +17,8 @@ export type Scope =
   | { readonly kind: "institution"; readonly institution: string }
   | { readonly kind: "post"; readonly institution: string; readonly post: string };
 
-// What everybody may see; answers to one person stand in no feed.
-const shownKinds: readonly Kind[] = ["commitment", "milestone", "dependency", "pledge"];
+/** What everybody may see; answers to one person stand in no feed. */
+export const shownKinds: readonly Kind[] = ["commitment", "milestone", "dependency", "pledge"];
 
 // Of each kind and state; a body that owes more is followed compact by compact or post by post.
 const perListMax = 1_000;

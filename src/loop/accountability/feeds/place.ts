@@ -4,7 +4,7 @@ import { prefixOf, readAddress } from "../../../ground/http/locale.js";
 import { isLocale, type Locale } from "../../../ground/words/index.js";
 import { urlsUnder, type Urls } from "../../../urls.js";
 
-/** What has a feed; the first four have a calendar too. */
+/** What has a feed; all but the last have a calendar too. */
 export const followed = [
   "commitment",
   "compact",

@@ -37,7 +37,7 @@ export function feedRoutes(): readonly Route[] {
       perMinute,
       handle: (ask) =>
         about(ask, async (place, subject) =>
-          subject.scope === null
+          subject.days === null
             ? rawProblem(404, "nothing there has days of its own")
             : {
                 type: "text/calendar; charset=utf-8",

@@ -27,6 +27,7 @@ import { prefixOf } from "../../../ground/http/locale.js";
 import { placeKey } from "../subscriptions/kind.js";
 import { readThing } from "../subscriptions/thing.js";
 import type { FeedText } from "./atom.js";
+import { daysScopeOf, type DaysScope } from "./place-days.js";
 import type { Scope } from "./owed.js";
 import type { Place } from "./place.js";
 
@@ -37,6 +38,8 @@ export interface Subject {
   readonly path: string;
   /** What is owed there; null where only what was filed there is told. */
   readonly scope: Scope | null;
+  /** Whose days its calendar holds; null where nothing has days of its own. */
+  readonly days: Scope | DaysScope | null;
   /** The id of its feed. */
   readonly id: string;
   /** Where its facts are filed too, or "all". */
@@ -66,6 +69,7 @@ export async function readSubject(ground: Ground, place: Place): Promise<Subject
 }
 
 // An area, a topic, an outcome, an escalation, everything: what was filed there, and nothing else.
+// All but everything have the days of what is owed there.
 async function ofPlace(ground: Ground, place: Place): Promise<Subject | null> {
   const asked = { kind: place.kind, ref: place.id };
   const thing = await readThing(ground, asked);
@@ -76,6 +80,7 @@ async function ofPlace(ground: Ground, place: Place): Promise<Subject | null> {
     title: inLanguage(thing.title, place.locale),
     path: prefixOf(place.locale, ground.config.mainLocale) + thing.path,
     scope: null,
+    days: daysScopeOf(thing),
     filed: key,
     compact: null,
     subjects: () => Promise.resolve([]),
@@ -92,6 +97,7 @@ async function ofCommitment(ground: Ground, place: Place): Promise<Subject | nul
     title: inLanguage(obligation.title, place.locale),
     path: place.url.commitment({ id: obligation.id }),
     scope: { kind: "commitment", obligation },
+    days: { kind: "commitment", obligation },
     id: place.id,
     filed: `commitment:${obligation.id}`,
     compact: null,
@@ -116,6 +122,7 @@ async function ofCompact(ground: Ground, place: Place): Promise<Subject | null> 
     title: inLanguage(compact.ruling.title, place.locale),
     path: place.url.compact({ id: compact.id }),
     scope: { kind: "compact", compact: compact.id },
+    days: { kind: "compact", compact: compact.id },
     id: place.id,
     filed: `compact:${compact.id}`,
     compact,
@@ -132,6 +139,7 @@ async function ofInstitution(ground: Ground, place: Place): Promise<Subject | nu
     title: inLanguage(name, place.locale),
     path: place.url.institution({ slug }),
     scope: { kind: "institution", institution: id },
+    days: { kind: "institution", institution: id },
     id: place.id,
     filed: `institution:${id}`,
     compact: null,
@@ -160,6 +168,7 @@ async function ofPost(ground: Ground, place: Place): Promise<Subject | null> {
     title: { text: label.text + of, lang: label.lang },
     path: place.url.post({ id }),
     scope: { kind: "post", institution, post: id },
+    days: { kind: "post", institution, post: id },
     id: place.id,
     filed: `post:${id}`,
     compact: null,

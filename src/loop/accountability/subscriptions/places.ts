@@ -7,22 +7,28 @@ import {
 import { kinds, readMany, type Obligation } from "../../../commons/obligation/index.js";
 import type { Query } from "../../../ground/database/sql.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
-import { compactCards } from "../../compact/index.js";
+import { compactCards, type CompactCard } from "../../compact/index.js";
+import { measuredIn } from "./measured.js";
 
 /** What is asked of a fact to know where it happened. */
-export type Happened = Pick<RecordedFact, "index" | "sub" | "by" | "role" | "pub">;
+export type Happened = Pick<RecordedFact, "index" | "type" | "sub" | "by" | "role" | "pub">;
 
 /** At which places each of some facts happened: a handful of questions for any number of facts. */
 export async function placesOfFacts(
   query: Query,
   facts: readonly Happened[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
-  const touched = facts.flatMap(obligationsIn);
+  const measured = await measuredIn(query, facts);
+  const obligationsOf = (fact: Happened) => [
+    ...obligationsIn(fact),
+    ...(measured.get(fact.index)?.obligations ?? []),
+  ];
+  const touched = facts.flatMap(obligationsOf);
   const owed = await placesOfObligations(query, [
     ...(await readMany(query, [...new Set(touched)])).values(),
   ]);
   const posts = await readPosts(query, facts.flatMap(postsIn));
-  const cards = await compactCards(query, idsOf(facts, ["compact"]));
+  const cards = await compactCards(query, facts.flatMap(compactsIn));
   const bodies = [
     ...facts.flatMap(({ by }) => by ?? []),
     ...idsOf(facts, ["institution"]),
@@ -35,7 +41,8 @@ export async function placesOfFacts(
       const { noun, id } = named(fact.sub);
       const own = plain.has(noun) && uuid.test(id) ? [`${noun}:${id}`] : [];
       const post = posts.get(noun === "post" ? id : "");
-      const parties = noun === "compact" ? (cards.get(id)?.parties ?? []) : [];
+      const compacts = compactsIn(fact);
+      const parties = compacts.flatMap((one) => partiesOf(cards.get(one)));
       const about = [
         ...(noun === "institution" ? [id] : []),
         ...(post ? [post.institution] : []),
@@ -48,10 +55,12 @@ export async function placesOfFacts(
       const more = [...outcomesIn(fact), ...linked(fact)];
       const places = [
         ...own,
+        ...compacts.map((one) => `compact:${one}`),
+        ...(measured.get(fact.index)?.places ?? []),
         ...about,
         ...said,
         ...more,
-        ...obligationsIn(fact).flatMap((one) => owed.get(one) ?? []),
+        ...obligationsOf(fact).flatMap((one) => owed.get(one) ?? []),
       ];
       return [fact.index, [...new Set(places)]];
     }),
@@ -84,13 +93,7 @@ export async function placesOfObligations(
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const plain: ReadonlySet<string> = new Set([
-  "compact",
-  "institution",
-  "post",
-  "outcome",
-  "escalation",
-]);
+const plain: ReadonlySet<string> = new Set(["institution", "post", "outcome", "escalation"]);
 const owedNouns: ReadonlySet<string> = new Set(kinds);
 
 // An institution, and the areas it works in from the smallest up.
@@ -148,6 +151,19 @@ function postsIn({ sub, role }: Happened): readonly string[] {
 function outcomesIn({ pub }: Happened): readonly string[] {
   const id = named(textIn(pub["outcome"])).id || textIn(pub["outcome"]);
   return uuid.test(id) ? [`outcome:${id}`] : [];
+}
+
+// The compact itself, or whose stocktake it is.
+function compactsIn({ sub, pub }: Happened): readonly string[] {
+  const found = [sub, textIn(pub["subject"])].flatMap((one) => {
+    const { noun, id } = named(one);
+    return noun === "compact" && uuid.test(id) ? [id] : [];
+  });
+  return [...new Set(found)];
+}
+
+function partiesOf(card: CompactCard | undefined): readonly string[] {
+  return card?.parties ?? [];
 }
 
 // A decision names the escalation it ended.

@@ -80,7 +80,7 @@ export function OutcomePage({ page, view }: OutcomeProps): Html {
       <About page={page} view={view} />
       <ServingSection page={page} view={view} />
       <Pledges page={page} view={view} />
-      <Follow page={page} kind="compact" id={compact.id} />
+      <Follow page={page} kind="outcome" id={outcome.id} />
     </article>
   );
 }
