@@ -53,7 +53,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return { url: at(server, name), drop: () => dropDatabase(server, name) };
 }
 
-function serverUrl(): string {
+/** A copy of a database that nobody is connected to. */
+export async function copyDatabase(template: string): Promise<TestDatabase> {
+  const server = serverUrl();
+  const name = freshName();
+  await administer(server, `create database ${name} template ${template}`);
+  return { url: at(server, name), drop: () => dropDatabase(server, name) };
+}
+
+/** The server of the tests. */
+export function serverUrl(): string {
   const server = process.env["TEST_DATABASE_URL"];
   assert.ok(server, "No database: run the tests through bin/test, which starts one.");
   return server;

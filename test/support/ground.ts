@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TestContext } from "node:test";
 import assert from "node:assert/strict";
 import type { Clock } from "../../src/ground/clock.js";
 import { readConfig, type Config } from "../../src/ground/config.js";
@@ -12,7 +11,7 @@ import { openJobs } from "../../src/ground/jobs.js";
 import { createLedger, createMirror, createWitness } from "../../src/ground/ledger/index.js";
 import { createLog } from "../../src/ground/log.js";
 import { openMailer, type Mailer, type Message } from "../../src/ground/mailer/index.js";
-import { createTestDatabase } from "./database.js";
+import { createTestDatabase, type TestDatabase } from "./database.js";
 
 /** A clock that stands still until it is set. */
 export interface TestClock extends Clock {
@@ -32,6 +31,11 @@ export interface TestGround extends Ground {
   readonly dataDir: string;
 }
 
+/** Where things are closed in the end: a test, or whoever prepares one. */
+export interface Ending {
+  after(close: () => Promise<void>): void;
+}
+
 /** What a test may ask for. */
 export interface TestGroundOptions {
   /** Where the clock stands at first. */
@@ -40,15 +44,14 @@ export interface TestGroundOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Connections of the pool; a test of competing processes may want more. */
   readonly connections?: number;
+  /** Fills the data directory and gives the database; left out, both are empty. */
+  readonly database?: (dataDir: string) => Promise<TestDatabase>;
 }
 
 /** A fresh, migrated database with clock, mail, files and ledger; gone after the test. */
-export async function testGround(
-  t: TestContext,
-  options: TestGroundOptions = {},
-): Promise<TestGround> {
+export async function testGround(t: Ending, options: TestGroundOptions = {}): Promise<TestGround> {
   const dataDir = await mkdtemp(join(tmpdir(), "commonweal-ground-"));
-  const database = await createTestDatabase();
+  const database = await (options.database ?? createTestDatabase)(dataDir);
   const config = testConfig({ DATA_DIR: dataDir, ...options.settings });
   const log = createLog(config.logLevel);
   const clock = createTestClock(options.now ?? "2026-03-02T09:00:00Z");
