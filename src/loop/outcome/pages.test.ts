@@ -48,6 +48,9 @@ test("all outcomes in force are listed; one that no compact has is not found", a
   const list = (await visitor.get("/outcomes")).text;
   for (const { id } of outcomes) assert.match(list, new RegExp(`href="/outcomes/${id}"`));
   assert.match(list, /No data yet/);
+  // Who answers for one that no promise serves yet is named with the institution.
+  const lonely = (await visitor.get("/outcomes/01970000-0000-7000-8000-0000000000d1")).text;
+  assert.doesNotMatch(lonely, /Not known/);
   assert.equal((await visitor.get("/outcomes?after=nonsense")).status, 200);
   assert.equal((await visitor.get(`/outcomes/${school}?after=9~x~y`)).status, 200);
   assert.equal((await visitor.get("/outcomes/0190e000-0000-7000-8000-000000000000")).status, 404);

@@ -96,6 +96,8 @@ export async function outcomeViewOf(
         ...serving.map(({ obligation }) => obligation.debtor),
         ...serving.flatMap(({ waits }) => waits.map(({ on }) => on.debtor)),
         ...(indicator?.source ? [indicator.source] : []),
+        // The lead post is one of theirs, whether or not a promise serves the outcome yet.
+        ...found.compact.ruling.parties.map(({ institution }) => institution),
       ],
       posts: [
         found.outcome.leadPost,
