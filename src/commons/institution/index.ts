@@ -90,6 +90,7 @@ export {
 } from "./store/relations.js";
 export {
   holdersNow,
+  listBegun,
   readTenure,
   readTenureHistory,
   readTenuresOfPosts,

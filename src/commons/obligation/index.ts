@@ -66,6 +66,7 @@ export {
   listTouched,
 } from "./store/desk.js";
 export type { Asking, DeskAsk, DeskCounts, DeskCursor, DeskList, DeskOf } from "./store/desk.js";
+export { listUnanswered, owingAmong, type Unanswered } from "./store/duties.js";
 export { listAskedBy, listOpenOf } from "./store/of-post.js";
 export { readOpenLines, type OpenLine } from "./store/agenda.js";
 export {

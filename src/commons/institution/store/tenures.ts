@@ -151,6 +151,28 @@ export async function readTenuresSince(
   return rows.map(tenureOf);
 }
 
+/** Tenures in force that began between two days, the oldest first. One index range. */
+export async function listBegun(
+  query: Query,
+  asked: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly today: Day;
+    readonly after: { readonly day: Day; readonly id: string } | null;
+    readonly limit: number;
+  },
+): Promise<readonly Tenure[]> {
+  const { from, to, today, after, limit } = asked;
+  const rows = await query<TenureRow[]>`
+    select id, post, person, from_day, until_day, acting, delegated_by
+    from institution.tenure
+    where from_day between ${from} and ${to} and (until_day is null or until_day > ${today})
+      ${after === null ? query`` : query`and (from_day, id) > (${after.day}::date, ${after.id}::uuid)`}
+    order by from_day, id
+    limit ${limit}`;
+  return rows.map(tenureOf);
+}
+
 /** Writes tenures in one statement. */
 export async function insertTenures(tx: Tx, list: readonly Tenure[], at: Date): Promise<void> {
   if (list.length === 0) return;

@@ -67,3 +67,4 @@ export {
   type EscalationPage,
   type HeldCursor,
 } from "./store.js";
+export { listToDecideBy } from "./store-due.js";

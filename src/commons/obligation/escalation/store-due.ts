@@ -1,5 +1,5 @@
 import type { Day } from "../../../ground/clock.js";
-import type { Tx } from "../../../ground/database/sql.js";
+import type { Query, Tx } from "../../../ground/database/sql.js";
 import type { Ending, Escalation } from "./escalation.js";
 import { columns, fromRow, type Row } from "./row.js";
 
@@ -34,6 +34,31 @@ export async function lockDue(
     order by e.respond_by, e.id
     limit ${limit}
     for no key update of e skip locked`;
+  return rows.map(fromRow);
+}
+
+/** Open escalations whose level must decide between two days, the soonest first. */
+export async function listToDecideBy(
+  query: Query,
+  asked: {
+    readonly from: Day;
+    readonly to: Day;
+    readonly after: After | null;
+    readonly limit: number;
+  },
+): Promise<readonly Escalation[]> {
+  const { from, to, after, limit } = asked;
+  const rows = await query<Row[]>`
+    select ${columns(query)}
+    from obligation.escalation as e
+    where e.state = 'open' and e.respond_by between ${from} and ${to}
+      ${
+        after === null
+          ? query``
+          : query`and (e.respond_by, e.id) > (${after.day}::date, ${after.id}::uuid)`
+      }
+    order by e.respond_by, e.id
+    limit ${limit}`;
   return rows.map(fromRow);
 }
 

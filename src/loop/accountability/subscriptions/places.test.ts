@@ -9,10 +9,27 @@ import { placesOfFacts } from "./places.js";
 
 // What can be said of anything owed, whatever its kind.
 const said = [
-  ...["offered", "accepted", "declined", "progressed", "delivered", "confirmed", "disputed"],
-  ...["redated", "withdrawn", "date-proposed", "date-refused", "released", "lapsed", "waits"],
-  ...["transfer-offered", "transferred", "transfer-declined", "transfer-recalled"],
-  ...["means-promised", "upheld", "split"],
+  "offered",
+  "accepted",
+  "declined",
+  "progressed",
+  "delivered",
+  "confirmed",
+  "disputed",
+  "redated",
+  "withdrawn",
+  "date-proposed",
+  "date-refused",
+  "released",
+  "lapsed",
+  "waits",
+  "transfer-offered",
+  "transferred",
+  "transfer-declined",
+  "transfer-recalled",
+  "means-promised",
+  "upheld",
+  "split",
 ];
 
 test("whatever is said of whatever is owed is said in words, in every language", () => {
