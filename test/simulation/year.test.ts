@@ -45,6 +45,7 @@ test(
     await openCompacts(world, 8);
     await oweAtFirst(world, 1_650);
     await evening(world, replay, null);
+    await ground.owner`analyze`;
     for (let day = 1; day <= days; day += 1) {
       await moveZone(world, day);
       const morning = new Date(`${addDays(firstDay, day)}T11:00:00Z`);
@@ -56,6 +57,8 @@ test(
         await tendCompacts(world);
       }
       await strike(world);
+      // A database in use learns how much it holds; this one is too young for that.
+      if (day % 30 === 0) await ground.owner`analyze`;
       // Once a week all rows are read, on other days those that say they changed.
       await evening(world, replay, day % 7 === 0 || day === days ? null : morning);
     }
@@ -163,7 +166,7 @@ function happenedEnough({ happened, rows }: World): void {
     "time zone changed": 2,
     "compact amended": 15,
     "compact signed": 60,
-    "compact left": 3,
+    "compact left": 1,
     "compact review": 2,
     "former holder refused": 100,
     "impossible refused": 150,
