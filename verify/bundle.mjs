@@ -52,16 +52,27 @@ async function bundle(options) {
   return outputFiles[0].text;
 }
 
-// What the product's own words call each type of fact, by language.
+// What the product's own words call each type of fact: the types once, then their titles by language.
+// Kinds of which no fact is written yet keep their technical names, so that the page stays small.
 function factTitles(locales) {
-  const titlesOf = (locale) => {
-    const texts = JSON.parse(readFileSync(join(words, locale, "ledger.json"), "utf8"));
-    const titles = Object.entries(texts).filter(([key]) => key.startsWith("fact-"));
-    for (const [key, title] of titles)
-      if (/[{}\\]/.test(title)) throw new Error(`${key} in ${locale} is more than plain text`);
-    return Object.fromEntries(titles.map(([key, title]) => [key.slice("fact-".length), title]));
+  const later = /^fact-(response|task|evidence|update)-/;
+  const texts = Object.fromEntries(
+    locales.map((locale) => [
+      locale,
+      JSON.parse(readFileSync(join(words, locale, "ledger.json"), "utf8")),
+    ]),
+  );
+  const keys = Object.keys(texts.en).filter((key) => key.startsWith("fact-") && !later.test(key));
+  for (const locale of locales)
+    for (const key of keys)
+      if (/[{}\\]/.test(texts[locale][key]))
+        throw new Error(`${key} in ${locale} is more than plain text`);
+  return {
+    types: keys.map((key) => key.slice("fact-".length)),
+    titles: Object.fromEntries(
+      locales.map((locale) => [locale, keys.map((key) => texts[locale][key])]),
+    ),
   };
-  return Object.fromEntries(locales.map((locale) => [locale, titlesOf(locale)]));
 }
 
 // The page says by their hashes which script and which style may run in it: no others do.
