@@ -23,7 +23,7 @@ import { burdenReactions } from "./loop/accountability/burden/reaction.js";
 import { keepStocktakes } from "./loop/accountability/stocktake/index.js";
 import { commitmentReactions, type Recipient } from "./loop/commitment/reactions.js";
 import { compactCards, keepDepartures } from "./loop/compact/index.js";
-import { dutyReactions, keepFollowers } from "./loop/accountability/index.js";
+import { dutyReactions, keepFollowers, wantingNoDutyMail } from "./loop/accountability/index.js";
 import { outcomeReactions } from "./loop/outcome/reactions.js";
 import { allRoutes, onErase } from "./routes.js";
 import { urls } from "./urls.js";
@@ -90,7 +90,11 @@ function holdersWith(ground: Ground) {
       query,
       holders.map((holder) => holder.person),
     );
-    return [...people.values()].flatMap(({ email, locale }) => (email ? [{ email, locale }] : []));
+    // Who reads their desk instead gets no letters about what their posts must do.
+    const quiet = await wantingNoDutyMail(query, [...people.keys()]);
+    return [...people].flatMap(([id, { email, locale }]) =>
+      email && !quiet.has(id) ? [{ email, locale }] : [],
+    );
   };
 }
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { idOf } from "../../../../seed/id.js";
 import { openCountry, type Country } from "../../../../test/support/country.js";
+import { assertValid } from "../../../../test/support/valid-html.js";
 import { addDays, type Day } from "../../../ground/clock.js";
+import { wantingNoDutyMail } from "./duty-mail.js";
 import { tellDuties } from "./duties-due.js";
 import { dutiesOn, type Duty } from "./waiting-duties.js";
 
@@ -75,12 +78,34 @@ test("holders of posts are told of an answer, a decision and a handover that wai
     }
     assert.deepEqual(days, ["2026-07-08", "2026-07-15", "2026-07-22"]);
     await ground.owner`
+      insert into accountability.no_duty_mail (person) select id from person.person`;
+    assert.deepEqual(await told(country, "2026-07-29"), [], "all read their desks");
+    await ground.owner`delete from accountability.no_duty_mail`;
+    await ground.owner`
       insert into accountability.handover (tenure, post, institution, open, accepted_at)
       select ${tenure.id}, p.id, p.institution, 1, now()
       from institution.post as p where p.id = ${tenure.post}`;
-    const sent = await told(country, "2026-07-29");
+    const sent = await told(country, "2026-08-05");
     assert.ok(!sent.some(({ text }) => text.includes(`/posts/${tenure.post}/handover`)));
   });
+});
+
+test("who reads their desk instead gets no letters, until they say so again", async (t) => {
+  const country = await openCountry(t);
+  const { ground } = country;
+  const samir = await country.asAnybody("samir");
+  const person = idOf("person", "samir");
+  const form = await samir.get("/me/following");
+  await assertValid(form.text, "with the choice");
+  assert.deepEqual(await wantingNoDutyMail(ground.sql, [person]), new Set());
+  assert.equal((await samir.post("/me/following", { duties: "desk" })).status, 303);
+  assert.deepEqual(await wantingNoDutyMail(ground.sql, [person]), new Set([person]));
+  await samir.get("/me/following");
+  await samir.post("/me/following", { duties: "none at all" });
+  assert.deepEqual(await wantingNoDutyMail(ground.sql, [person]), new Set([person]));
+  await samir.get("/me/following");
+  await samir.post("/me/following", { duties: "mail" });
+  assert.deepEqual(await wantingNoDutyMail(ground.sql, [person]), new Set());
 });
 
 // The letters of a morning, in words only.

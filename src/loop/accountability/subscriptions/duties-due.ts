@@ -7,6 +7,7 @@ import { prefixOf } from "../../../ground/http/locale.js";
 import type { Message } from "../../../ground/mailer/index.js";
 import { inLanguage, wordsFor, type Locale } from "../../../ground/words/index.js";
 import { urlsUnder } from "../../../urls.js";
+import { wantingNoDutyMail } from "./duty-mail.js";
 import { originOf } from "./letter.js";
 import { digestDay } from "./schedule.js";
 import { dutiesOn, type Duty } from "./waiting-duties.js";
@@ -58,7 +59,7 @@ interface Reader {
   readonly locale: Locale;
 }
 
-// Two questions for any number of posts. Who holds two posts of a level is told once.
+// Three questions for any number of posts. Who holds two posts of a level is told once.
 async function byReader(
   tx: Tx,
   duties: readonly Duty[],
@@ -72,11 +73,12 @@ async function byReader(
     const told = duty.person === null ? holders.map(({ person }) => person) : [duty.person];
     for (const person of new Set(told)) own.set(person, [...(own.get(person) ?? []), duty]);
   }
+  const quiet = await wantingNoDutyMail(tx, [...own.keys()]);
   const people = await readPeople(tx, [...own.keys()]);
   const found = new Map<Reader, readonly Duty[]>();
   for (const [person, list] of own) {
     const { email, locale } = people.get(person) ?? {};
-    if (email && locale) found.set({ email, locale }, list);
+    if (email && locale && !quiet.has(person)) found.set({ email, locale }, list);
   }
   return found;
 }

@@ -1,11 +1,13 @@
 import { addressesOf } from "../../../commons/person/index.js";
 import type { Query, Tx } from "../../../ground/database/sql.js";
+import { forgetDutyMail, wantingNoDutyMail } from "./duty-mail.js";
 import { findFollower, listFollows, removeAddresses, removePerson } from "./store.js";
 
 /** Forgets what a person follows, by account or by any address of theirs: part of erasing them. */
 export async function forgetFollowing(tx: Tx, person: string): Promise<void> {
   await removeAddresses(tx, await addressesOf(tx, person));
   await removePerson(tx, person);
+  await forgetDutyMail(tx, person);
 }
 
 /** What a person follows, as they may take it away; no secrets. */
@@ -24,5 +26,6 @@ export async function followingExport(
   return {
     following: follows.map(({ kind, ref, title, how }) => ({ kind, ref, title, how })),
     privateAddresses: [...addresses],
+    dutyMail: (await wantingNoDutyMail(query, [person])).size === 0,
   };
 }

@@ -15,6 +15,7 @@ import type { Page } from "../../../ground/http/page.js";
 import { prefixOf } from "../../../ground/http/locale.js";
 import { enumWord } from "../../../ground/words/index.js";
 import { cadencesFor, placeKey } from "./kind.js";
+import { dutyMails, type DutyMail } from "./duty-mail.js";
 import type { Asked } from "./follow.js";
 import type { PrivateAddress } from "./private.js";
 import type { Follow } from "./store.js";
@@ -209,8 +210,9 @@ export function MinePage(props: {
   readonly follows: readonly Follow[];
   readonly addresses: readonly PrivateAddress[];
   readonly made: { readonly atom: string; readonly ics: string } | null;
+  readonly duties: DutyMail;
 }): Html {
-  const { page, follows, addresses, made } = props;
+  const { page, follows, addresses, made, duties } = props;
   const w = page.w.following;
   const action = page.url.meFollowing();
   return (
@@ -229,6 +231,23 @@ export function MinePage(props: {
         </section>
       ) : null}
       <FollowsList page={page} follows={follows} action={action} />
+      <section class="flow">
+        <h2>{w.dutiesTitle()}</h2>
+        <form method="post" action={action} class="flow">
+          <Csrf page={page} />
+          <Radios
+            page={page}
+            name="duties"
+            label={w.dutiesHow()}
+            hint={w.dutiesHint()}
+            value={duties}
+            options={dutyMails.map((how) => ({ value: how, label: enumWord(w, "duties", how) }))}
+          />
+          <p>
+            <Button weight="other">{page.w.ground.save()}</Button>
+          </p>
+        </form>
+      </section>
       <section class="flow">
         <h2>{w.privateTitle()}</h2>
         <p>{w.privateText()}</p>

@@ -20,6 +20,7 @@ import {
 import { urls } from "../../../urls.js";
 import { ask, change, confirm, follow, readAsked, stop } from "./follow.js";
 import { cadences, cadencesFor, followedKinds, placeKey, type Cadence } from "./kind.js";
+import { dutyMails, setDutyMail, wantingNoDutyMail } from "./duty-mail.js";
 import { ConfirmPage, FollowPage, MailPage, MinePage, SentPage } from "./pages.js";
 import { listPrivate, makePrivate, revokePrivate } from "./private.js";
 import {
@@ -51,6 +52,7 @@ const changeForm = z.object({
   how: z.enum(cadences).or(z.literal("")).catch("").default(""),
   do: z.string().max(20).catch("").default(""),
   post: z.uuid().or(z.literal("")).catch("").default(""),
+  duties: z.enum(dutyMails).or(z.literal("")).catch("").default(""),
   "List-Unsubscribe": z.string().max(40).catch("").default(""),
 });
 
@@ -282,14 +284,17 @@ async function showMine(
   const follower = await findFollower(ground.sql, { person: actor.person });
   const follows = follower ? await listFollows(ground.sql, follower.id) : [];
   const addresses = await listPrivate(ground.sql, actor);
+  const isQuiet = (await wantingNoDutyMail(ground.sql, [actor.person])).size > 0;
+  const duties = isQuiet ? "desk" : "mail";
   return page({
     title: p.w.following.mineTitle(),
-    body: <MinePage page={p} follows={follows} addresses={addresses} made={made} />,
+    body: <MinePage page={p} follows={follows} addresses={addresses} made={made} duties={duties} />,
     crumbs: [{ label: p.w.person.mePage(), href: p.url.me() }],
     headers: secretHeaders,
     data: {
       following: follows.map(({ id, kind, ref, how }) => ({ id, kind, ref, how })),
       private_addresses: addresses.map(({ post, createdAt }) => ({ post, made_at: createdAt })),
+      duties,
     },
   });
 }
@@ -318,7 +323,8 @@ async function takeMine({
     const made = await makePrivate(ground, actor, post);
     return made ? showMine({ ground, page: p, actor }, made) : forbidden();
   }
-  if (asked?.do === "revoke") await revokePrivate(ground.sql, actor.person, post);
+  if (asked && asked.duties !== "") await setDutyMail(ground.sql, actor.person, asked.duties);
+  else if (asked?.do === "revoke") await revokePrivate(ground.sql, actor.person, post);
   else if (asked && asked.follow !== "") {
     const follower = await findFollower(ground.sql, { person: actor.person });
     if (follower) await changeOne(ground, follower.id, asked);
