@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findPersonByEmail, readPeople } from "../../../commons/person/index.js";
 import type { Ground } from "../../../ground/ground.js";
-import type { SignedIn } from "../../../ground/http/actor.js";
+import type { Actor, SignedIn } from "../../../ground/http/actor.js";
 import { email } from "../../../ground/http/fields.js";
 import {
   anyone,
@@ -41,7 +41,8 @@ const thingQuery = z.object({
 });
 
 const followForm = thingQuery.extend({
-  how: z.enum(cadences).catch("daily").default("daily"),
+  // Empty where only "follow" was pressed: as before, or daily until they choose.
+  how: z.enum(cadences).or(z.literal("")).catch("daily").default("daily"),
   address: z.string().max(300).default(""),
 });
 
@@ -211,9 +212,10 @@ async function takeForm({
   actor,
 }: Asking<Record<string, never>, z.output<typeof followForm>>): Promise<Reply> {
   if (!body.ok) return notFound();
-  const { kind, id, how, address } = body.value;
+  const { kind, id, address } = body.value;
   const thing = await readThing(ground, { kind, ref: id });
   if (!thing) return notFound();
+  const how = body.value.how === "" ? await howBefore(ground, actor, thing) : body.value.how;
   const again = async (field: string, message: string) =>
     invalid({
       title: p.w.following.title(),
@@ -241,6 +243,11 @@ async function takeForm({
   if (!typed.success) return again("address", p.w.ground.formNotAnEmail());
   const sent = await ask(ground, { address: typed.data, thing, how, locale: p.locale });
   return sent ? redirect(p.url.followSent()) : again("address", p.w.following.tooManyLinks());
+}
+
+async function howBefore({ sql }: Ground, actor: Actor, thing: Thing): Promise<Cadence> {
+  const own = actor.kind === "person" ? await findFollower(sql, actor) : null;
+  return (own && (await findFollow(sql, own.id, thing)))?.how ?? "daily";
 }
 
 async function takeMail({

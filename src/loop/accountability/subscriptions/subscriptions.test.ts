@@ -335,6 +335,31 @@ test("following, by mail and by private address", async (t) => {
     assert.ok(ground.mailer.sent.at(-1)?.text.includes("/commitments?state=overdue&topic="));
   });
 
+  await t.test(
+    "one button on a page follows it, and changes nothing for who does already",
+    async () => {
+      await begin(country);
+      const client = await country.asAnybody("nadia");
+      const path = "/areas/SOL";
+      const shown = await client.get(path);
+      await assertValid(shown.text, path);
+      assert.match(shown.text, /<form method="post" action="\/follow"/);
+      assert.doesNotMatch((await (await country.as()).get(path)).text, /action="\/follow"/);
+      const press = { kind: "area", id: "SOL", how: "" };
+      const hows = async () =>
+        (await country.ground.owner<{ how: string }[]>`select how from accountability.follow`).map(
+          ({ how }) => how,
+        );
+      assert.equal((await client.post("/follow", press)).location, "/me/following");
+      assert.deepEqual(await hows(), ["daily"]);
+      await client.get(path);
+      await client.post("/follow", { ...press, how: "weekly" });
+      await client.get(path);
+      await client.post("/follow", press);
+      assert.deepEqual(await hows(), ["weekly"]);
+    },
+  );
+
   await t.test("a wrong secret leads nowhere, and is no fault", async () => {
     await begin(country);
     const anybody = await country.as();
