@@ -34,7 +34,9 @@ export function isSameOrigin(headers: Headers, origin: string | undefined): bool
   const site = headers.get("sec-fetch-site");
   if (site && site !== "same-origin" && site !== "none") return false;
   const from = headers.get("origin");
-  if (!from) return true;
+  // A page that may not be named as a referrer sends its forms from "null"; the browser says in the
+  // other header that they come from here.
+  if (!from || (from === "null" && site === "same-origin")) return true;
   if (origin) return from === origin;
   return URL.canParse(from) && new URL(from).host === headers.get("host");
 }

@@ -9,7 +9,7 @@ import { choicesOf, newViewOf } from "./new-view.js";
 import { readTyped } from "./ogp/form.js";
 import { offer, recordDraft, recordOffer } from "./offer.js";
 import { NewCommitmentPage, NewWherePage } from "./pages/new.js";
-import { fieldOf, inOwnLanguage, proposalOf } from "./proposal.js";
+import { fieldOf, inOrderOfForm, inOwnLanguage, proposalOf } from "./proposal.js";
 import { coordinatorOrHead } from "./relations.js";
 
 /** The routes of a new commitment: who would owe it, then what; sent, it is offered in public. */
@@ -59,7 +59,9 @@ export function newRoutes(): readonly Route[] {
             body: <NewCommitmentPage page={p} view={view} input={body.input} errors={errors} />,
           });
         const typed = readTyped(body.input, p);
-        const wrong = body.ok ? [] : body.errors.map((error) => inOwnLanguage(error, p));
+        const wrong = body.ok
+          ? []
+          : inOrderOfForm(body.errors.map((error) => inOwnLanguage(error, p)));
         if (!body.ok || typed.errors.length > 0) return again([...wrong, ...typed.errors]);
         const proposal = { ...proposalOf(body.value, view), ogp: typed.ogp };
         const verdict = offer(proposal, {

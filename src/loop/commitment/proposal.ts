@@ -31,6 +31,14 @@ export function inOwnLanguage(error: FieldError, p: Page): FieldError {
     : error;
 }
 
+/** Errors in the order in which their fields stand: what is asked of all languages together stands first. */
+export function inOrderOfForm(errors: readonly FieldError[]): readonly FieldError[] {
+  const first = ["title", "deliverable"];
+  const place = ({ field }: FieldError) => first.findIndex((name) => field.startsWith(name));
+  const rank = (error: FieldError) => (place(error) < 0 ? first.length : place(error));
+  return errors.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** The field beside which a refusal belongs. */
 export function fieldOf(refusal: OfferRefusal): string {
   switch (refusal.kind) {

@@ -50,7 +50,7 @@ test("the country shows three gateways, two kinds of cash, and schools nobody ma
   const finding = { topics: codes.length, nobody: nobody.length, several: several.length };
   const first = await mapOf(reader);
   assert.deepEqual(first.finding, finding);
-  const caption = `In ${nobody.length} of ${codes.length} subjects nobody is named to deliver`;
+  const caption = `In ${nobody.length} of ${codes.length} subjects nobody is named to deliver anywhere`;
   assert.ok(page.text.includes(caption));
 
   const all = [...first.topics];
