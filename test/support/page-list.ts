@@ -157,6 +157,8 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: "/desk/escalated", as: "pia" },
     { path: "/desk/stale", as: "samir" },
     { path: "/desk/new", as: "samir" },
+    { path: "/desk/updates", as: "samir" },
+    { path: `${commitment("K1")}/milestones/new`, as: "samir" },
     { path: "/me/following", as: "samir" },
     { path: "/follow?kind=topic&id=sdg:13.1", as: "samir" },
     { path: "/me/email", as: "samir" },
@@ -173,6 +175,10 @@ export async function pagesOf(country: Country): Promise<readonly KnownPage[]> {
     { path: escalation("vacant"), as: "nadia" },
     { path: `${commitment("K1")}/escalations/new`, as: "samir" },
     { path: "/commitments/new", as: "nadia" },
+    {
+      path: `/commitments/new?institution=${idOf("institution", "PTL")}&compact=${compact?.id ?? ""}`,
+      as: "nadia",
+    },
     { path: `${commitment("K1")}/dependencies/new?q=ministry`, as: "samir" },
     {
       path: `${commitment("K1")}/dependencies/new?institution=${idOf("institution", "LAP")}`,
