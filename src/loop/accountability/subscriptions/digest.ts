@@ -114,15 +114,15 @@ async function readersOf(
   return found;
 }
 
+// In the order of the index: sorted by follower, each batch would read all that is due today.
 async function dueFollowers(query: Query, today: Day): Promise<readonly string[]> {
   const rows = await query<{ id: string }[]>`
     select f.follower as id
     from accountability.follow as f
     where f.next_on <= ${today}
-    group by f.follower
-    order by f.follower
+    order by f.next_on, f.follower
     limit ${batch}`;
-  return rows.map(({ id }) => id);
+  return [...new Set(rows.map(({ id }) => id))];
 }
 
 async function followsDue(
