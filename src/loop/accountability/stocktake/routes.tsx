@@ -256,9 +256,16 @@ function closingRoute(): Route {
         today,
         remarks: remarks === "" ? null : { [p.locale]: remarks },
       });
-      return done.ok
-        ? redirect(p.url.stocktakeMinutes({ id: done.id }), { notice: "stocktake.notice-closed" })
-        : refusedBy(ask, done);
+      if (done.ok) {
+        return redirect(p.url.stocktakeMinutes({ id: done.id }), {
+          notice: "stocktake.notice-closed",
+        });
+      }
+      const { refusal } = done;
+      if (refusal.kind !== "attendance-missing") return refusedBy(ask, done);
+      // What was typed stays; the message leads to the form of the attendance.
+      const message = refusalWord(p.w.stocktake, refusal);
+      return shownStocktake(ask, { errors: [{ field: "attendance", message }], kind: null });
     },
   });
 }

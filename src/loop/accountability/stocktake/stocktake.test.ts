@@ -112,7 +112,10 @@ test("a stocktake is opened, decides on the spot, and closes with minutes nobody
   const k12 = `${path}/items/${idOfKey("K4")}`;
   assert.equal((await pia.post(k12, update)).status, 404, "what is green is not on the agenda");
 
-  assert.equal((await nadia.post(`${path}/closing`, {})).status, 409, "without attendance");
+  const hasty = await nadia.post(`${path}/closing`, { remarks: "The hall was cold." });
+  assert.equal(hasty.status, 422, "without attendance");
+  assert.match(hasty.text, /href="#attendance"/);
+  assert.match(hasty.text, /The hall was cold\./, "what was typed is kept");
   const card = stocktakeAnswer.parse(JSON.parse((await nadia.get(`${path}.json`)).text));
   assert.equal(
     card.items.find(({ obligation }) => obligation === idOfKey("K3"))?.decided,

@@ -127,7 +127,13 @@ function Attendance({ page, view }: { readonly page: Page; readonly view: Stockt
 }
 
 /** Closing it: remarks, and that nothing changes afterwards. */
-export function Closing({ page, view }: { readonly page: Page; readonly view: StocktakeView }) {
+export function Closing(props: {
+  readonly page: Page;
+  readonly view: StocktakeView;
+  readonly state: ManageState | null;
+}): Html | null {
+  const { page, view } = props;
+  const { input, errors } = props.state ?? { input: {}, errors: [] };
   const w = page.w.stocktake;
   const { id, state } = view.stocktake;
   if (!view.isCoordinator || state !== "open") return null;
@@ -138,7 +144,16 @@ export function Closing({ page, view }: { readonly page: Page; readonly view: St
       <p>{w.closeText({ count: left })}</p>
       <form method="post" action={page.url.stocktakeClosing({ id })} class="flow" novalidate>
         <Csrf page={page} />
-        <TextArea page={page} name="remarks" label={w.remarks()} rows={3} isOptional />
+        <ErrorSummary page={page} errors={errors} />
+        <TextArea
+          page={page}
+          name="remarks"
+          label={w.remarks()}
+          value={input["remarks"] ?? ""}
+          error={errorOf(errors, "remarks")}
+          rows={3}
+          isOptional
+        />
         <p>
           <Button weight="grave">{w.closeButton()}</Button>
         </p>

@@ -62,7 +62,7 @@ export function StocktakePage(props: Props): Html {
       <Manage page={page} view={view} state={props.managing ?? null} />
       <Discussed {...props} />
       <Read page={page} view={view} />
-      <Closing page={page} view={view} />
+      <Closing page={page} view={view} state={props.managing ?? null} />
     </article>
   );
 }
