@@ -5,7 +5,6 @@ import type { Ground } from "../../../ground/ground.js";
 import type { Actor } from "../../../ground/http/actor.js";
 import type { Page } from "../../../ground/http/page.js";
 import {
-  forbidden,
   invalid,
   notFound,
   page,
