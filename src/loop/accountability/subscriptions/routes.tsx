@@ -61,7 +61,8 @@ const changeForm = z.object({
 const secretHeaders = {
   "cache-control": "private, no-store",
   "x-robots-tag": "noindex",
-  "referrer-policy": "no-referrer",
+  // Its secret goes nowhere else; its own forms still say where they come from.
+  "referrer-policy": "same-origin",
 };
 
 /** Following: the form, the confirmation, the link in each mail, and what I follow. */
