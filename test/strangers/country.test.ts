@@ -51,7 +51,11 @@ test("Go's sumdb tools derive the whole tree from the copy of a log that lies ou
 });
 
 test("Go's sumdb tools refuse a country's log under the key of another country", async (t) => {
-  const [one, other] = [await openCountry(t), await openCountry(t)];
+  // One that is told anew has a key of its own.
+  const [one, other] = [
+    await openCountry(t),
+    await openCountry(t, { now: "2026-03-02T10:00:00Z" }),
+  ];
   await live(one, 1);
   const prefix = `${await listenTo(t, one)}/log/1`;
   const read = await readByGo(prefix, { vkey: await other.ground.ledger.verifierKey() });
