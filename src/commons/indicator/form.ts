@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { optionalLine, optionalText } from "../../ground/http/fields.js";
-import { limits } from "../../ground/limits.js";
+import { optionalLine, optionalText, searchWords } from "../../ground/http/fields.js";
 import { observationStatuses, type NewValue } from "./indicator.js";
 import type { PublishRefusal } from "./rules.js";
 
@@ -9,18 +8,7 @@ const reasonLettersMax = 2_000;
 
 /** What the address of the list may say; what it says badly falls back to everything. */
 export const listQuery = z.object({
-  q: z
-    .string()
-    .transform((text) =>
-      text
-        .normalize("NFC")
-        .trim()
-        .slice(0, limits.searchCharactersMax)
-        .toWellFormed()
-        .replaceAll("\0", ""),
-    )
-    .catch("")
-    .default(""),
+  q: searchWords(),
   after: z
     .string()
     .max(120)

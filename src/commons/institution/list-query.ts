@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Query } from "../../ground/database/sql.js";
+import { searchWords } from "../../ground/http/fields.js";
 import type { CsvCell } from "../../ground/http/reply.js";
 import { limits } from "../../ground/limits.js";
 import { classifications, institutionStates } from "./institution.js";
@@ -15,18 +16,7 @@ export const listedStates = ["active", "proposed", "dissolved", "all"] as const;
 
 /** What the address of the directory may say; what it says badly falls back to everything. */
 export const listQuery = z.object({
-  q: z
-    .string()
-    .transform((text) =>
-      text
-        .normalize("NFC")
-        .trim()
-        .slice(0, limits.searchCharactersMax)
-        .toWellFormed()
-        .replaceAll("\0", ""),
-    )
-    .catch("")
-    .default(""),
+  q: searchWords(),
   kind: z.enum(classifications).or(z.literal("")).catch("").default(""),
   area: z
     .string()

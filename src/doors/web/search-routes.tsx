@@ -9,9 +9,9 @@ import {
 } from "../../commons/obligation/index.js";
 import { EmptyState, SearchForm, Text } from "../../ground/design/index.js";
 import type { Html } from "../../ground/html/html.js";
+import { searchWords } from "../../ground/http/fields.js";
 import type { Page } from "../../ground/http/page.js";
 import { anyone, page, route, type Route } from "../../ground/http/route.js";
-import { limits } from "../../ground/limits.js";
 import { listCompactCards, type CompactCard } from "../../loop/compact/index.js";
 import { urls } from "../../urls.js";
 
@@ -19,11 +19,7 @@ import { urls } from "../../urls.js";
 const rowsShown = 8;
 
 const query = z.object({
-  q: z
-    .string()
-    .transform((text) => text.trim().slice(0, limits.searchCharactersMax))
-    .catch("")
-    .default(""),
+  q: searchWords(),
 });
 
 interface Found {

@@ -51,6 +51,15 @@ export function optionalText(max: number = limits.textCharactersMax) {
     .pipe(z.string().max(max));
 }
 
+/** Words that are searched for, as an address says them; what it says badly is no search. */
+export function searchWords() {
+  return z
+    .string()
+    .transform((words) => tidy(words).trim().slice(0, limits.searchCharactersMax).toWellFormed())
+    .catch("")
+    .default("");
+}
+
 /** A calendar day "YYYY-MM-DD" that exists, in the time states have existed or may plan for. */
 export function day() {
   return z

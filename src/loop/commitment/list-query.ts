@@ -11,6 +11,7 @@ import {
   type Filter,
 } from "../../commons/obligation/index.js";
 import type { Day } from "../../ground/clock.js";
+import { searchWords } from "../../ground/http/fields.js";
 import { limits } from "../../ground/limits.js";
 
 /** The states a list can be narrowed to; drafts are never listed. */
@@ -37,7 +38,7 @@ export const listedKinds = ["commitment", "milestone", "dependency", "pledge"] a
 
 /** What the address of the list may say; what it says badly falls back to everything. */
 export const listQuery = z.object({
-  q: z.string().trim().transform(cutSearch).catch("").default(""),
+  q: searchWords(),
   institution: z.string().max(200).catch("").default(""),
   part: z.enum(parts).catch("leads").default("leads"),
   state: z
@@ -126,12 +127,4 @@ export function queryText(
 /** Whether the list is narrowed at all. */
 export function isNarrowed(query: ListQuery): boolean {
   return queryText({ ...query, kind: "commitment" }) !== "";
-}
-
-function cutSearch(text: string): string {
-  return text
-    .normalize("NFC")
-    .slice(0, limits.searchCharactersMax)
-    .toWellFormed()
-    .replaceAll("\0", "");
 }

@@ -1,15 +1,13 @@
 import type { FieldError } from "../../ground/http/fields.js";
 import type { Page } from "../../ground/http/page.js";
 import { forbidden, invalid, page, redirect, route, type Route } from "../../ground/http/route.js";
-import { refusalWord } from "../../ground/words/index.js";
 import { urls } from "../../urls.js";
 import { tenuresOf } from "./act.js";
 import { newForm, newQuery } from "./new-form.js";
 import { choicesOf, newViewOf } from "./new-view.js";
-import { readTyped } from "./ogp/form.js";
-import { offer, recordDraft, recordOffer } from "./offer.js";
+import { recordDraft, recordOffer } from "./offer.js";
 import { NewCommitmentPage, NewWherePage } from "./pages/new.js";
-import { fieldOf, inOrderOfForm, inOwnLanguage, proposalOf } from "./proposal.js";
+import { judgeForm } from "./proposal.js";
 import { coordinatorOrHead } from "./relations.js";
 
 /** The routes of a new commitment: who would owe it, then what; sent, it is offered in public. */
@@ -58,29 +56,15 @@ export function newRoutes(): readonly Route[] {
             crumbs: crumbsOf(p),
             body: <NewCommitmentPage page={p} view={view} input={body.input} errors={errors} />,
           });
-        const typed = readTyped(body.input, p);
-        const wrong = body.ok
-          ? []
-          : inOrderOfForm(body.errors.map((error) => inOwnLanguage(error, p)));
-        if (!body.ok || typed.errors.length > 0) return again([...wrong, ...typed.errors]);
-        const proposal = { ...proposalOf(body.value, view), ogp: typed.ogp };
-        const verdict = offer(proposal, {
-          offices: tenuresOf(actor),
-          compact: view.compact,
-          postInstitution: view.posts.find((one) => one.id === proposal.post)?.institution ?? null,
-          today,
-        });
-        if (!verdict.ok) {
-          const { refusal } = verdict;
-          return again([
-            { field: fieldOf(refusal), message: refusalWord(p.w.commitment, refusal) },
-          ]);
-        }
-        if (body.value.as === "draft") {
-          const id = await recordDraft(ground, proposal, verdict.by);
+        const offices = tenuresOf(actor);
+        const judged = judgeForm(body, { page: p, view, offices, today });
+        if (!judged.ok) return again(judged.errors);
+        const { proposal, by } = judged;
+        if (body.input["as"] === "draft") {
+          const id = await recordDraft(ground, proposal, by);
           return redirect(p.url.commitment({ id }), { notice: "commitment.notice-drafted" });
         }
-        const id = await recordOffer(ground, proposal, verdict.by);
+        const id = await recordOffer(ground, proposal, by);
         return redirect(p.url.commitment({ id }), { notice: "commitment.notice-offered" });
       },
     }),

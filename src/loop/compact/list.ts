@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Query } from "../../ground/database/sql.js";
+import { searchWords } from "../../ground/http/fields.js";
 import type { CsvCell } from "../../ground/http/reply.js";
 import { limits } from "../../ground/limits.js";
 import { compactStates } from "./compact.js";
@@ -10,18 +11,7 @@ export const listedStates = compactStates.filter((state) => state !== "draft");
 
 /** What the address of the list may say; what it says badly falls back to everything. */
 export const listQuery = z.object({
-  q: z
-    .string()
-    .transform((text) =>
-      text
-        .normalize("NFC")
-        .trim()
-        .slice(0, limits.searchCharactersMax)
-        .toWellFormed()
-        .replaceAll("\0", ""),
-    )
-    .catch("")
-    .default(""),
+  q: searchWords(),
   state: z.enum(listedStates).or(z.literal("")).catch("").default(""),
   after: z.uuid().nullable().catch(null).default(null),
 });

@@ -1,16 +1,10 @@
 import { z } from "zod";
-import { limits } from "../../../ground/limits.js";
+import { searchWords } from "../../../ground/http/fields.js";
 import { topicSchemes, type TopicScheme } from "../mandate.js";
 
 /** What the address of the finder may say; what it says badly is left out. */
 export const finderQuery = z.object({
-  q: z
-    .string()
-    .transform((text) =>
-      text.trim().slice(0, limits.searchCharactersMax).toWellFormed().replaceAll("\0", ""),
-    )
-    .catch("")
-    .default(""),
+  q: searchWords(),
   topic: z.string().max(80).catch("").default(""),
   area: z
     .string()

@@ -2,6 +2,7 @@ import type { Ground } from "../../../ground/ground.js";
 import type { RawAsk } from "../../../ground/http/raw.js";
 import { prefixOf, readAddress } from "../../../ground/http/locale.js";
 import { isLocale, type Locale } from "../../../ground/words/index.js";
+import { isId } from "../../../ground/id.js";
 import { urlsUnder, type Urls } from "../../../urls.js";
 
 /** What has a feed; all but the last have a calendar too. */
@@ -37,8 +38,6 @@ export interface Place {
   readonly before: number | null;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 // These are called by a code or a word.
 const named: readonly Followed[] = ["area", "topic", "all"];
 
@@ -49,7 +48,7 @@ export function placeOf(ask: RawAsk): Place | null {
   const kind = followed.find((one) => one === ask.parts["kind"]);
   const id = ask.parts["id"] ?? "";
   const from = asked.searchParams.get("before");
-  if (kind === undefined || !(named.includes(kind) ? id.length <= 200 : uuid.test(id))) return null;
+  if (kind === undefined || !(named.includes(kind) ? id.length <= 200 : isId(id))) return null;
   if (from !== null && !/^(0|[1-9]\d{0,14})$/.test(from)) return null;
   const lang = asked.searchParams.get("lang");
   const inPath = readAddress(asked.pathname, config.mainLocale, new Set()).locale;

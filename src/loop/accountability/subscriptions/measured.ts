@@ -1,6 +1,7 @@
 import { readIndicators } from "../../../commons/indicator/index.js";
 import type { Query } from "../../../ground/database/sql.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
+import { isId } from "../../../ground/id.js";
 import { listCompactCards, type CompactCard } from "../../compact/index.js";
 
 /** Where a published value counts: at outcomes and their compacts, and at what is owed. */
@@ -24,7 +25,7 @@ export async function measuredIn(
   const values = facts.filter(({ type }) => type.startsWith("indicator."));
   if (values.length === 0) return new Map();
   const idOf = (sub: string) => sub.split(":").at(-1) ?? "";
-  const ids = values.map(({ sub }) => idOf(sub)).filter((id) => uuid.test(id));
+  const ids = values.map(({ sub }) => idOf(sub)).filter((id) => isId(id));
   const indicators = await readIndicators(query, [...new Set(ids)]);
   const byCode = await outcomesByCode(query);
   return new Map(
@@ -40,8 +41,6 @@ export async function measuredIn(
     }),
   );
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function outcomesByCode(query: Query): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>();

@@ -7,6 +7,7 @@ import {
 import { kinds, readMany, type Obligation } from "../../../commons/obligation/index.js";
 import type { Query } from "../../../ground/database/sql.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
+import { isId } from "../../../ground/id.js";
 import { compactCards, type CompactCard } from "../../compact/index.js";
 import { measuredIn } from "./measured.js";
 
@@ -34,12 +35,12 @@ export async function placesOfFacts(
     ...idsOf(facts, ["institution"]),
     ...[...posts.values()].map(({ institution }) => institution),
     ...[...cards.values()].flatMap(({ parties }) => parties),
-  ].filter((id) => uuid.test(id));
+  ].filter((id) => isId(id));
   const where = await createWhere(query, bodies);
   return new Map(
     facts.map((fact) => {
       const { noun, id } = named(fact.sub);
-      const own = plain.has(noun) && uuid.test(id) ? [`${noun}:${id}`] : [];
+      const own = plain.has(noun) && isId(id) ? [`${noun}:${id}`] : [];
       const post = posts.get(noun === "post" ? id : "");
       const compacts = compactsIn(fact);
       const parties = compacts.flatMap((one) => partiesOf(cards.get(one)));
@@ -92,7 +93,6 @@ export async function placesOfObligations(
   );
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const plain: ReadonlySet<string> = new Set(["institution", "post", "outcome", "escalation"]);
 const owedNouns: ReadonlySet<string> = new Set(kinds);
 
@@ -137,27 +137,27 @@ function named(sub: string): { readonly noun: string; readonly id: string } {
 function obligationsIn({ sub, pub }: Happened): readonly string[] {
   return [sub, textIn(pub["subject"])].flatMap((one) => {
     const { noun, id } = named(one);
-    return owedNouns.has(noun) && uuid.test(id) ? [id] : [];
+    return owedNouns.has(noun) && isId(id) ? [id] : [];
   });
 }
 
 function postsIn({ sub, role }: Happened): readonly string[] {
   const { noun, id } = named(sub);
   return [...(noun === "post" ? [id] : []), ...(role === null ? [] : [role])].filter((one) =>
-    uuid.test(one),
+    isId(one),
   );
 }
 
 function outcomesIn({ pub }: Happened): readonly string[] {
   const id = named(textIn(pub["outcome"])).id || textIn(pub["outcome"]);
-  return uuid.test(id) ? [`outcome:${id}`] : [];
+  return isId(id) ? [`outcome:${id}`] : [];
 }
 
 // The compact itself, or whose stocktake it is.
 function compactsIn({ sub, pub }: Happened): readonly string[] {
   const found = [sub, textIn(pub["subject"])].flatMap((one) => {
     const { noun, id } = named(one);
-    return noun === "compact" && uuid.test(id) ? [id] : [];
+    return noun === "compact" && isId(id) ? [id] : [];
   });
   return [...new Set(found)];
 }
@@ -169,13 +169,13 @@ function partiesOf(card: CompactCard | undefined): readonly string[] {
 // A decision names the escalation it ended.
 function linked({ pub }: Happened): readonly string[] {
   const { noun, id } = named(textIn(pub["escalation"]));
-  return noun === "escalation" && uuid.test(id) ? [`escalation:${id}`] : [];
+  return noun === "escalation" && isId(id) ? [`escalation:${id}`] : [];
 }
 
 function idsOf(facts: readonly Happened[], nouns: readonly string[]): readonly string[] {
   const found = facts.flatMap(({ sub }) => {
     const { noun, id } = named(sub);
-    return nouns.includes(noun) && uuid.test(id) ? [id] : [];
+    return nouns.includes(noun) && isId(id) ? [id] : [];
   });
   return [...new Set(found)];
 }

@@ -18,6 +18,7 @@ import {
   type Locale,
   type Words,
 } from "../../../ground/words/index.js";
+import { isId } from "../../../ground/id.js";
 import { urls } from "../../../urls.js";
 import {
   isNarrowed,
@@ -35,8 +36,6 @@ export interface Thing extends FollowedRef {
   readonly path: string;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads what is to be followed; null where there is nothing that everybody may see. */
 export async function readThing(ground: Ground, asked: FollowedRef): Promise<Thing | null> {
   const { kind, ref } = asked;
@@ -44,17 +43,17 @@ export async function readThing(ground: Ground, asked: FollowedRef): Promise<Thi
   if (ref.length > 1_000 || ref.includes("\0")) return null;
   switch (kind) {
     case "commitment":
-      return uuid.test(ref) ? ofCommitment(ground, asked) : null;
+      return isId(ref) ? ofCommitment(ground, asked) : null;
     case "compact":
-      return uuid.test(ref) ? ofCompact(ground, asked) : null;
+      return isId(ref) ? ofCompact(ground, asked) : null;
     case "institution":
-      return uuid.test(ref) ? ofInstitution(ground, asked) : null;
+      return isId(ref) ? ofInstitution(ground, asked) : null;
     case "post":
-      return uuid.test(ref) ? ofPost(ground, asked) : null;
+      return isId(ref) ? ofPost(ground, asked) : null;
     case "outcome":
-      return uuid.test(ref) ? ofOutcome(ground, asked) : null;
+      return isId(ref) ? ofOutcome(ground, asked) : null;
     case "escalation":
-      return uuid.test(ref) ? ofEscalation(ground, asked) : null;
+      return isId(ref) ? ofEscalation(ground, asked) : null;
     case "area":
       return ofArea(ground, asked);
     case "topic":

@@ -9,6 +9,7 @@ import {
 } from "../../../commons/obligation/index.js";
 import { dayIn } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
+import { isId } from "../../../ground/id.js";
 import { compactCards, type CompactCard } from "../../compact/index.js";
 import { keyOf, stepsMax, type Link, type Ref } from "./link.js";
 import {
@@ -112,7 +113,7 @@ async function linksAround(
   const idsOf = (kind: Ref["kind"]) => edge.filter((ref) => ref.kind === kind).map((ref) => ref.id);
   const obligations = idsOf("obligation");
   const compacts = idsOf("compact");
-  const outcomes = idsOf("outcome").filter((id) => uuid.test(id));
+  const outcomes = idsOf("outcome").filter((id) => isId(id));
   const limit = widthMax + 1;
   const [own, around, blocking, cards, standing] = await Promise.all([
     readMany(
@@ -122,7 +123,7 @@ async function linksAround(
     readAround(sql, {
       obligations,
       escalations: idsOf("escalation"),
-      decisions: idsOf("decision").filter((id) => uuid.test(id)),
+      decisions: idsOf("decision").filter((id) => isId(id)),
       limit,
     }),
     readBlocking(sql, obligations),
@@ -144,8 +145,6 @@ async function linksAround(
   ];
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 // What the last step reached has not been looked at: its name is still missing.
 async function nameAll({ sql }: Ground, links: readonly Link[], known: Known): Promise<void> {
   const ends = links.flatMap((link) => [link.from, link.to]);
@@ -158,7 +157,7 @@ async function nameAll({ sql }: Ground, links: readonly Link[], known: Known): P
     readAround(sql, {
       obligations: [],
       escalations: missing("escalation", known.escalations),
-      decisions: missing("decision", known.decisions).filter((id) => uuid.test(id)),
+      decisions: missing("decision", known.decisions).filter((id) => isId(id)),
       limit: widthMax * stepsMax,
     }),
   ]);

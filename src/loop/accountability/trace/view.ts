@@ -11,6 +11,7 @@ import { dayIn, type Day } from "../../../ground/clock.js";
 import type { Ground } from "../../../ground/ground.js";
 import type { RecordedFact } from "../../../ground/ledger/index.js";
 import type { LanguageMap } from "../../../ground/words/index.js";
+import { isId } from "../../../ground/id.js";
 import { readPublic } from "../../commitment/index.js";
 import { compactCards, compactSubject, readOutcomeInForce } from "../../compact/index.js";
 import { changeKindOf } from "../front/kinds.js";
@@ -178,7 +179,7 @@ function isKnown(
       return nameable(known, known.escalations.get(id)?.obligation);
     case "decision": {
       const decision = known.decisions.get(id);
-      return decision ? nameable(known, decision.obligation) : !uuid.test(id);
+      return decision ? nameable(known, decision.obligation) : !isId(id);
     }
     case "compact":
       return known.compacts.has(id);
@@ -193,8 +194,6 @@ function isKnown(
 function nameable(known: Gathered, obligation: string | undefined): boolean {
   return obligation !== undefined && known.obligations.has(obligation);
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function moreIn(
   ground: Ground,

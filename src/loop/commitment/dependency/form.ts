@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { day, line, optionalText, text } from "../../../ground/http/fields.js";
-import { limits } from "../../../ground/limits.js";
+import { day, line, optionalText, searchWords, text } from "../../../ground/http/fields.js";
 import type { Locale } from "../../../ground/words/index.js";
 import type { Demand } from "./ask.js";
 
@@ -10,12 +9,7 @@ const lettersMax = 2_000;
 /** Where asking begins: of which institution. */
 export const askQuery = z.object({
   institution: z.uuid().or(z.literal("")).catch("").default(""),
-  q: z
-    .string()
-    .trim()
-    .transform((words) => words.slice(0, limits.searchCharactersMax))
-    .catch("")
-    .default(""),
+  q: searchWords(),
 });
 
 /** "We need this from you by then, because." Texts are in the language of the page. */

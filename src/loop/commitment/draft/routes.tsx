@@ -13,16 +13,14 @@ import {
   route,
   type Route,
 } from "../../../ground/http/route.js";
-import { inLanguage, refusalWord } from "../../../ground/words/index.js";
+import { inLanguage } from "../../../ground/words/index.js";
 import { urls } from "../../../urls.js";
 import { tenuresOf } from "../act.js";
 import { newForm } from "../new-form.js";
 import { newViewOf, type NewView } from "../new-view.js";
-import { offer } from "../offer.js";
-import { readTyped } from "../ogp/form.js";
 import { readOgp } from "../ogp/store.js";
 import { NewCommitmentPage } from "../pages/new.js";
-import { fieldOf, inOwnLanguage, proposalOf } from "../proposal.js";
+import { judgeForm } from "../proposal.js";
 import { creatorSide } from "../relations.js";
 import { changeDraft, throwDraftAway } from "./record.js";
 import { typedDraft } from "./typed.js";
@@ -79,20 +77,9 @@ function changeRoute(): Route {
           errors,
           body: bodyOf(p, found, { input: body.input, errors }),
         });
-      const typed = readTyped(body.input, p);
-      const wrong = body.ok ? [] : body.errors.map((error) => inOwnLanguage(error, p));
-      if (!body.ok || typed.errors.length > 0) return again([...wrong, ...typed.errors]);
-      const proposal = { ...proposalOf(body.value, view), ogp: typed.ogp };
-      const verdict = offer(proposal, {
-        offices: tenuresOf(actor),
-        compact: view.compact,
-        postInstitution: view.posts.find((one) => one.id === proposal.post)?.institution ?? null,
-        today,
-      });
-      if (!verdict.ok) {
-        const message = refusalWord(p.w.commitment, verdict.refusal);
-        return again([{ field: fieldOf(verdict.refusal), message }]);
-      }
+      const judged = judgeForm(body, { page: p, view, offices: tenuresOf(actor), today });
+      if (!judged.ok) return again(judged.errors);
+      const { proposal } = judged;
       const version = seen.parse(body.input["version"]);
       const done = await changeDraft(ground, draft, { proposal, seen: version, locale: p.locale });
       if (!done) return again([{ field: "", message: changedMeanwhile(p) }]);
