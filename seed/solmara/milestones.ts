@@ -2,7 +2,7 @@ import type { PostKey } from "./posts.js";
 import type { DayOffset, Text } from "./text.js";
 
 /** A dated step on the way to a promise of the story. */
-export interface SeedStep {
+export interface SeedMilestone {
   /** The number of the promise. */
   readonly of: string;
   readonly post: PostKey;
@@ -15,7 +15,7 @@ export interface SeedStep {
 }
 
 /** The steps of three promises: some behind, some ahead. */
-export const steps: readonly SeedStep[] = [
+export const steps: readonly SeedMilestone[] = [
   {
     of: "K1",
     post: "PTL-engineer",

@@ -1,7 +1,7 @@
 import { readExternal } from "../../src/commons/obligation/index.js";
-import { act, recordStep } from "../../src/loop/commitment/index.js";
+import { act, recordMilestone } from "../../src/loop/commitment/index.js";
 import type { Scene, Story } from "../story.js";
-import { steps, type SeedStep } from "./milestones.js";
+import { steps, type SeedMilestone } from "./milestones.js";
 import { officeOf } from "./tell-commitments.js";
 
 // Who coordinates the compact confirms, on the day after.
@@ -25,10 +25,10 @@ export const milestoneScenes: readonly Scene[] = steps.flatMap((step) => {
   ];
 });
 
-async function plan(story: Story, step: SeedStep): Promise<string> {
+async function plan(story: Story, step: SeedMilestone): Promise<string> {
   const known = await readExternal(story.ground.sql, "solmara", [step.of]);
-  const done = await recordStep(story.ground, known.get(step.of) ?? "", {
-    step: {
+  const done = await recordMilestone(story.ground, known.get(step.of) ?? "", {
+    planned: {
       title: step.title,
       deliverable: step.deliverable,
       dueOn: story.day(step.dueOn),
@@ -40,7 +40,7 @@ async function plan(story: Story, step: SeedStep): Promise<string> {
   throw new Error(`a step of ${step.of} was not planned: ${done.refusal.kind}`);
 }
 
-async function deliver(story: Story, id: string, step: SeedStep): Promise<void> {
+async function deliver(story: Story, id: string, step: SeedMilestone): Promise<void> {
   const { done } = step;
   if (!done) return;
   await expectOk(

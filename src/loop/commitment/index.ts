@@ -16,7 +16,7 @@ export type { OfferingOffice, Proposal } from "./offer.js";
 export type { Demand } from "./dependency/ask.js";
 export { recordAsk, recordWait } from "./dependency/record.js";
 export { linksOf, type Link, type Links } from "./dependency/view.js";
-export { recordStep } from "./milestone/record.js";
+export { recordMilestone } from "./milestone/record.js";
 export { amountWord, unitWord } from "./pledge/amount-text.js";
 export { recordMove, recordPledge } from "./pledge/record.js";
 export {

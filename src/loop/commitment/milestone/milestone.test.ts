@@ -10,7 +10,7 @@ import {
   type ActingTenure,
 } from "../../../commons/obligation/index.js";
 import { addDays, dayIn } from "../../../ground/clock.js";
-import { addStep } from "./add.js";
+import { addMilestone } from "./add.js";
 
 const today = "2026-03-02";
 const parent = exampleObligation({ dueOn: "2026-06-01" });
@@ -21,12 +21,16 @@ const engineer: ActingTenure = {
   from: null,
   to: null,
 };
-const step = { title: { en: "Dig ten" }, deliverable: { en: "Ten are dug" }, dueOn: "2026-04-01" };
+const planned = {
+  title: { en: "Dig ten" },
+  deliverable: { en: "Ten are dug" },
+  dueOn: "2026-04-01",
+};
 
 test("whoever answers for an accepted promise plans its steps, none after the promise itself", () => {
   const told = (changes: object, other: object = {}) => {
     const situation = { parent, today, tenures: [engineer], ...other };
-    const verdict = addStep({ ...step, ...changes }, situation);
+    const verdict = addMilestone({ ...planned, ...changes }, situation);
     return verdict.ok ? "added" : verdict.refusal.kind;
   };
   assert.equal(told({}), "added");

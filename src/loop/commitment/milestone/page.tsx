@@ -13,7 +13,7 @@ import type { FieldError, Typed } from "../../../ground/http/fields.js";
 import type { Page } from "../../../ground/http/page.js";
 
 /** The form of one more step on the way to what was promised. */
-export function NewStepPage(props: {
+export function NewMilestonePage(props: {
   readonly page: Page;
   readonly parent: Obligation;
   readonly input: Typed;
@@ -39,7 +39,7 @@ export function NewStepPage(props: {
       </p>
       <form
         method="post"
-        action={page.url.commitmentSteps({ id: parent.id })}
+        action={page.url.commitmentMilestones({ id: parent.id })}
         class="flow"
         novalidate
       >

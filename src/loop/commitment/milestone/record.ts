@@ -12,14 +12,14 @@ import type { Tx } from "../../../ground/database/sql.js";
 import type { Ground } from "../../../ground/ground.js";
 import { circleOf } from "../circle.js";
 import { commitmentOffered } from "../facts.js";
-import { addStep, type Step, type StepRefusal } from "./add.js";
+import { addMilestone, type PlannedMilestone, type MilestoneRefusal } from "./add.js";
 
 /** What became of a step. */
 export type Added =
   | { readonly ok: true; readonly id: string }
   | {
       readonly ok: false;
-      readonly refusal: StepRefusal | { readonly kind: "not-found" };
+      readonly refusal: MilestoneRefusal | { readonly kind: "not-found" };
     };
 
 /**
@@ -27,11 +27,11 @@ export type Added =
  * with both facts; or nothing, and the reason why not. The promise is locked, so that its date does
  * not move to before the step meanwhile.
  */
-export async function recordStep(
+export async function recordMilestone(
   ground: Ground,
   parentId: string,
   asked: {
-    readonly step: Step;
+    readonly planned: PlannedMilestone;
     readonly tenures: (tx: Tx) => Promise<readonly ActingTenure[]>;
     readonly today: Day;
   },
@@ -40,10 +40,10 @@ export async function recordStep(
   return ground.sql.begin(async (tx): Promise<Added> => {
     const parent = await readForUpdate(tx, parentId);
     if (!parent) return { ok: false, refusal: { kind: "not-found" } };
-    const { step, today } = asked;
-    const verdict = addStep(step, { parent, today, tenures: await asked.tenures(tx) });
+    const { planned, today } = asked;
+    const verdict = addMilestone(planned, { parent, today, tenures: await asked.tenures(tx) });
     if (!verdict.ok) return verdict;
-    const milestone = milestoneOf(parent, { step, by: verdict.by, at, today });
+    const milestone = milestoneOf(parent, { planned, by: verdict.by, at, today });
     await createMany(tx, [milestone], at);
     await ground.ledger.append(tx, [commitmentOffered(milestone)]);
     const accepted = await carryOut(tx, milestone.id, {
@@ -63,15 +63,15 @@ export async function recordStep(
 function milestoneOf(
   parent: Obligation,
   given: {
-    readonly step: Step;
+    readonly planned: PlannedMilestone;
     readonly by: ActingTenure;
     readonly at: Date;
     readonly today: Day;
   },
 ): NewObligation {
-  const { step, by, at, today } = given;
+  const { planned, by, at, today } = given;
   return {
-    ...step,
+    ...planned,
     id: v7({ msecs: at.getTime() }),
     kind: "milestone",
     debtor: parent.debtor,

@@ -15,10 +15,10 @@ import { inLanguage, refusalWord } from "../../../ground/words/index.js";
 import { urls } from "../../../urls.js";
 import { readPublic, tenuresWhenActing } from "../act.js";
 import { accountablePost } from "../relations.js";
-import type { StepRefusal } from "./add.js";
-import { stepForm, stepOf } from "./form.js";
-import { NewStepPage } from "./page.js";
-import { recordStep } from "./record.js";
+import type { MilestoneRefusal } from "./add.js";
+import { milestoneForm, plannedIn } from "./form.js";
+import { NewMilestonePage } from "./page.js";
+import { recordMilestone } from "./record.js";
 
 const params = z.object({ id: z.uuid() });
 
@@ -27,7 +27,7 @@ export function milestoneRoutes(): readonly Route[] {
   return [
     route({
       method: "GET",
-      url: urls.newStep,
+      url: urls.newMilestone,
       may: accountablePost,
       summary: "Form of a new milestone",
       params,
@@ -35,17 +35,17 @@ export function milestoneRoutes(): readonly Route[] {
       async handle({ ground, params: { id }, page: p }) {
         const parent = await readPublic(ground, id);
         if (!parent) return notFound();
-        const body = <NewStepPage page={p} parent={parent} input={{}} errors={[]} />;
+        const body = <NewMilestonePage page={p} parent={parent} input={{}} errors={[]} />;
         return page({ ...frameOf(p, parent), body });
       },
     }),
     route({
       method: "POST",
-      url: urls.commitmentSteps,
+      url: urls.commitmentMilestones,
       may: accountablePost,
       summary: "Add a milestone to an accepted commitment",
       params,
-      body: stepForm,
+      body: milestoneForm,
       async handle({ ground, params: { id }, body, page: p, actor, today }) {
         const parent = await readPublic(ground, id);
         if (!parent) return notFound();
@@ -53,11 +53,11 @@ export function milestoneRoutes(): readonly Route[] {
           invalid({
             ...frameOf(p, parent),
             errors,
-            body: <NewStepPage page={p} parent={parent} input={body.input} errors={errors} />,
+            body: <NewMilestonePage page={p} parent={parent} input={body.input} errors={errors} />,
           });
         if (!body.ok) return again(body.errors);
-        const done = await recordStep(ground, id, {
-          step: stepOf(body.value, p.locale),
+        const done = await recordMilestone(ground, id, {
+          planned: plannedIn(body.value, p.locale),
           tenures: tenuresWhenActing(actor, today),
           today,
         });
@@ -75,7 +75,7 @@ export function milestoneRoutes(): readonly Route[] {
   ];
 }
 
-function isAboutDate({ kind }: StepRefusal): boolean {
+function isAboutDate({ kind }: MilestoneRefusal): boolean {
   return kind === "date-in-the-past" || kind === "step-after-promise";
 }
 

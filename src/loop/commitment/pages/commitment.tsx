@@ -291,7 +291,7 @@ function Milestones({ page, view }: Props): Html | null {
       )}
       {mayAdd ? (
         <p>
-          <a href={page.url.newStep({ id: view.obligation.id })}>{w.stepTitle()}</a>
+          <a href={page.url.newMilestone({ id: view.obligation.id })}>{w.stepTitle()}</a>
         </p>
       ) : null}
     </section>
